@@ -1,0 +1,115 @@
+package org.tongzhou;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database to the version of this build, as its owner, and gives the two process roles their passwords.
+ *
+ * <p>Arguments: {@code --url=jdbc:postgresql://host/db --username=owner --password-file=… --app-password-file=…
+ * --identity-password-file=…}. Ends with status 1 and one line on standard error when it cannot.
+ */
+public final class Migrate {
+
+    private static final int MONTHS_AHEAD = 24;
+    private static final List<String> PARTITIONED = List.of("platform.outbox", "audit.entry");
+
+    private Migrate() {}
+
+    public static void main(String[] args) {
+        try {
+            Map<String, String> options = options(args);
+            String url = required(options, "url");
+            String username = required(options, "username");
+            String password = secret(options.get("password-file"));
+            run(url, username, password == null ? "" : password);
+            try (Connection owner = DriverManager.getConnection(url, username, password)) {
+                admit(owner, "tongzhou_app", secret(options.get("app-password-file")));
+                admit(owner, "tongzhou_identity", secret(options.get("identity-password-file")));
+            }
+        } catch (FlywayException | SQLException | IOException | IllegalArgumentException e) {
+            System.err.println("migration failed: " + firstLine(e));
+            System.exit(1);
+        }
+    }
+
+    /** Applies every migration and makes the monthly partitions of the next two years. */
+    public static void run(String url, String username, String password) throws SQLException {
+        Flyway.configure()
+                .dataSource(url, username, password)
+                .locations("classpath:db/migration")
+                .defaultSchema("public")
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+        try (Connection owner = DriverManager.getConnection(url, username, password)) {
+            for (String table : PARTITIONED) {
+                for (int month = 0; month < MONTHS_AHEAD; month++) {
+                    partition(owner, table, YearMonth.now(ZoneOffset.UTC).plusMonths(month));
+                }
+            }
+        }
+    }
+
+    private static void partition(Connection owner, String table, YearMonth month) throws SQLException {
+        String name = "%s_%04d%02d".formatted(table, month.getYear(), month.getMonthValue());
+        try (var statement = owner.createStatement()) {
+            statement.execute("create table if not exists %s partition of %s for values from ('%s-01Z') to ('%s-01Z')"
+                    .formatted(name, table, month, month.plusMonths(1)));
+        }
+    }
+
+    private static void admit(Connection owner, String role, @Nullable String password) throws SQLException {
+        if (password == null) {
+            return;
+        }
+        try (var statement = owner.createStatement();
+                var literal = owner.prepareStatement("select quote_literal(?)")) {
+            literal.setString(1, password);
+            try (var row = literal.executeQuery()) {
+                row.next();
+                statement.execute("alter role " + role + " login password " + row.getString(1));
+            }
+        }
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (!arg.startsWith("--") || equals < 0) {
+                throw new IllegalArgumentException("not of the form --name=value: " + arg);
+            }
+            options.put(arg.substring(2, equals), arg.substring(equals + 1));
+        }
+        return options;
+    }
+
+    private static String required(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("--" + name + " is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String secret(@Nullable String file) throws IOException {
+        return file == null ? null : Files.readString(Path.of(file)).strip();
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+}

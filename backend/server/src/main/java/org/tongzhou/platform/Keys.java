@@ -1,0 +1,32 @@
+package org.tongzhou.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+
+/** The key files of this installation. A missing or short key stops the start: there is no default. */
+@Component
+class Keys {
+
+    private final Path directory;
+
+    Keys(PlatformProperties properties) {
+        this.directory = properties.keys();
+    }
+
+    /** The bytes of {@code <name>.key}; refuses a file that is not exactly {@code length} bytes of hexadecimal text. */
+    byte[] read(String name, int length) {
+        Path file = directory.resolve(name + ".key");
+        try {
+            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (key.length != length) {
+                throw new IllegalStateException(file + " must hold " + length + " bytes");
+            }
+            return key;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("cannot read the key " + file, e);
+        }
+    }
+}
