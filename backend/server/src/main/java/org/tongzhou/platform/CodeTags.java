@@ -20,11 +20,11 @@ public class CodeTags {
         byte[] mac = BlindIndex.hmac(key, kindAndId);
         long bits = 0;
         for (int i = 0; i < 5; i++) {
-            bits = bits << 8 | mac[i] & 0xff;
+            bits = (bits << 8) | (mac[i] & 0xff);
         }
         StringBuilder tag = new StringBuilder(CHARACTERS);
         for (int shift = 35; shift >= 0; shift -= 5) {
-            tag.append(Ids.BASE32.charAt((int) (bits >>> shift & 31)));
+            tag.append(Ids.BASE32.charAt((int) ((bits >>> shift) & 31)));
         }
         return tag.toString();
     }

@@ -91,11 +91,11 @@ class OutboxRelay {
 
     private OutboxEvent event(Row row) {
         return new OutboxEvent(
-                row.get("id", UUID.class),
-                row.get("aggregatetype", String.class),
-                row.get("aggregateid", String.class),
-                row.get("type", String.class),
-                json.readTree(row.get("payload", Json.class).asString()),
-                row.get("created_at", Instant.class));
+                Rows.get(row, "id", UUID.class),
+                Rows.get(row, "aggregatetype", String.class),
+                Rows.get(row, "aggregateid", String.class),
+                Rows.get(row, "type", String.class),
+                json.readTree(Rows.get(row, "payload", Json.class).asString()),
+                Rows.get(row, "created_at", Instant.class));
     }
 }

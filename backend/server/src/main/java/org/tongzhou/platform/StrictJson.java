@@ -51,7 +51,7 @@ public class StrictJson {
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (paired) {
                 i++;
-            } else if (Character.isSurrogate(c) || Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r') {
+            } else if (Character.isSurrogate(c) || (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')) {
                 return null;
             }
         }
