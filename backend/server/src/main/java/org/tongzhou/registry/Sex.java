@@ -1,0 +1,7 @@
+package org.tongzhou.registry;
+
+/** Sex as the identity number states it (ID-06). */
+public enum Sex {
+    MALE,
+    FEMALE
+}
