@@ -1,0 +1,28 @@
+package org.tongzhou.access;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Sign-in limits and the server's own OAuth client.
+ *
+ * @param clientSecretFile file with the secret that the identity provider knows; staff cannot sign in without it
+ * @param audience what access tokens of integrators must be meant for
+ * @param codePause least time between two one-time codes for one phone
+ * @param codesPerHour most one-time codes for one phone in an hour
+ * @param signInsPerMinute most sign-in calls of one address in a minute
+ */
+@ConfigurationProperties("tongzhou.access")
+record AccessProperties(
+        @DefaultValue("tongzhou-server") String clientId,
+        @Nullable Path clientSecretFile,
+        @DefaultValue("tongzhou") String audience,
+        @DefaultValue("60s") Duration codePause,
+        @DefaultValue("5") int codesPerHour,
+        @DefaultValue("60") int signInsPerMinute,
+        @DefaultValue("30m") Duration staffIdle,
+        @DefaultValue("15m") Duration citizenIdle,
+        @DefaultValue("10h") Duration sessionLife) {}

@@ -1,0 +1,66 @@
+package org.tongzhou.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling, proved by a session or a token, with the rights that hold now.
+ *
+ * @param id the staff member, citizen or integrator; a fixed id for the public
+ * @param assuranceLevel of citizens: 0 unknown, 1 phone, 2 real name
+ * @param sessionId the session, where there is one
+ */
+public record Caller(
+        Door door,
+        UUID id,
+        @Nullable String name,
+        int assuranceLevel,
+        List<Grant> grants,
+        @Nullable UUID sessionId,
+        @Nullable String phoneMasked) {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Set<String> CITIZEN = Set.of("case.read", "case.apply", "document.upload");
+
+    /** One role or set of permissions over one area. */
+    public record Grant(@Nullable Role role, Set<String> permissions, String divisionCode, @Nullable String businessLine) {}
+
+    static Caller nobody() {
+        return new Caller(Door.PUBLIC, NOBODY, null, 0, List.of(), null, null);
+    }
+
+    /** The system itself, for jobs and demonstration data. */
+    public static Caller system(String name) {
+        return new Caller(Door.INTEGRATOR, NOBODY, name, 0, List.of(), null, null);
+    }
+
+    public boolean may(String permission) {
+        return switch (door) {
+            case STAFF, INTEGRATOR -> grants.stream().anyMatch(grant -> grant.permissions().contains(permission));
+            case CITIZEN -> CITIZEN.contains(permission);
+            case PUBLIC -> false;
+        };
+    }
+
+    /** The rows this caller may reach with a permission. */
+    public Scope scope(String permission) {
+        return switch (door) {
+            case STAFF, INTEGRATOR -> Scope.of(grants.stream()
+                    .filter(grant -> grant.permissions().contains(permission))
+                    .map(grant -> Reach.of(grant.divisionCode(), grant.businessLine()))
+                    .toList());
+            case CITIZEN -> CITIZEN.contains(permission) ? Scope.own(id) : Scope.NOTHING;
+            case PUBLIC -> Scope.NOTHING;
+        };
+    }
+
+    /** Every permission held anywhere, in order. */
+    public Set<String> permissions() {
+        Set<String> all = new TreeSet<>(door == Door.CITIZEN ? CITIZEN : Set.of());
+        grants.forEach(grant -> all.addAll(grant.permissions()));
+        return all;
+    }
+}

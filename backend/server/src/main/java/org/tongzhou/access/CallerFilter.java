@@ -1,0 +1,164 @@
+package org.tongzhou.access;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.tongzhou.audit.Audit;
+import org.tongzhou.audit.AuditEntry;
+import org.tongzhou.platform.PlatformProperties;
+import org.tongzhou.platform.ProblemException;
+import org.tongzhou.platform.RequestFilter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds out who calls the API: by token (integrators) or by the cookie of the door that {@code Tongzhou-Door} names. A write
+ * by a browser must name its door, which no other site can do, and come from our own origin (S3).
+ */
+@Component
+@Order(0)
+class CallerFilter implements WebFilter {
+
+    static final String CALLER = CallerFilter.class.getName() + ".caller";
+    static final String DIGEST = CallerFilter.class.getName() + ".digest";
+    static final String DOOR_HEADER = "Tongzhou-Door";
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Sessions sessions;
+    private final Integrators integrators;
+    private final Audit audit;
+    private final String origin;
+
+    CallerFilter(Sessions sessions, Integrators integrators, Audit audit, PlatformProperties properties) {
+        this.sessions = sessions;
+        this.integrators = integrators;
+        this.audit = audit;
+        URI url = properties.publicUrl();
+        this.origin = url.getScheme() + "://" + url.getAuthority();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!exchange.getRequest().getPath().value().startsWith("/api/v1/")) {
+            return chain.filter(exchange);
+        }
+        return Mono.defer(() -> caller(exchange))
+                .defaultIfEmpty(Caller.nobody())
+                .doOnNext(caller -> exchange.getAttributes().put(CALLER, caller))
+                .flatMap(caller -> chain.filter(digesting(exchange))
+                        .onErrorResume(ProblemException.class, refusal -> denied(exchange, caller, refusal)))
+                .contextWrite(context -> context.put(ServerWebExchange.class, exchange));
+    }
+
+    private Mono<Caller> caller(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null) {
+            return ReactiveSecurityContextHolder.getContext()
+                    .mapNotNull(context -> context.getAuthentication())
+                    .ofType(JwtAuthenticationToken.class)
+                    .mapNotNull(token -> token.getToken().getSubject())
+                    .flatMap(integrators::caller)
+                    .switchIfEmpty(Mono.error(() -> new ProblemException(AccessProblem.NOT_SIGNED_IN)));
+        }
+        Door door = door(request);
+        if (!READS.contains(request.getMethod())) {
+            if (door == null) {
+                return Mono.error(new ProblemException(AccessProblem.DOOR_MISSING));
+            }
+            if (foreign(request.getHeaders())) {
+                return Mono.error(new ProblemException(AccessProblem.ORIGIN_REFUSED));
+            }
+        }
+        HttpCookie cookie = door == null ? null : request.getCookies().getFirst(door.cookie());
+        return cookie == null || door == null ? Mono.empty() : sessions.caller(door, cookie.getValue());
+    }
+
+    private boolean foreign(HttpHeaders headers) {
+        String site = headers.getFirst("Sec-Fetch-Site");
+        if (site != null) {
+            return !"same-origin".equals(site) && !"none".equals(site);
+        }
+        String from = headers.getOrigin();
+        return from != null && !from.equals(origin);
+    }
+
+    /** The door named by the header; for pictures and papers that a page embeds, by the parameter {@code door}. */
+    private static @Nullable Door door(ServerHttpRequest request) {
+        String name = request.getHeaders().getFirst(DOOR_HEADER);
+        if (name == null && READS.contains(request.getMethod())) {
+            name = request.getQueryParams().getFirst("door");
+        }
+        return switch (Objects.requireNonNullElse(name, "")) {
+            case "staff" -> Door.STAFF;
+            case "citizen" -> Door.CITIZEN;
+            default -> null;
+        };
+    }
+
+    private Mono<Void> denied(ServerWebExchange exchange, Caller caller, ProblemException refusal) {
+        if (refusal.type() != AccessProblem.NOT_PERMITTED) {
+            return Mono.error(refusal);
+        }
+        AuditEntry entry = new AuditEntry(
+                caller.door().name(),
+                caller.id(),
+                caller.name(),
+                "access.denied",
+                "operation",
+                exchange.getRequest().getMethod() + " " + exchange.getAttributes().get(EndpointGate.OPERATION),
+                null,
+                null,
+                true,
+                exchange.getAttribute(RequestFilter.REQUEST_ID),
+                Map.of());
+        return audit.write(entry).then(Mono.error(refusal));
+    }
+
+    /** Digests the body as it is read, for the fingerprint of a command. */
+    private static ServerWebExchange digesting(ServerWebExchange exchange) {
+        if (READS.contains(exchange.getRequest().getMethod())) {
+            return exchange;
+        }
+        MessageDigest digest = sha256();
+        exchange.getAttributes().put(DIGEST, digest);
+        ServerHttpRequest request = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return super.getBody().doOnNext(buffer -> update(digest, buffer));
+            }
+        };
+        return exchange.mutate().request(request).build();
+    }
+
+    private static void update(MessageDigest digest, DataBuffer buffer) {
+        try (var bytes = buffer.readableByteBuffers()) {
+            bytes.forEachRemaining(digest::update);
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

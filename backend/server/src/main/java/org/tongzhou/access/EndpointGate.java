@@ -1,0 +1,152 @@
+package org.tongzhou.access;
+
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.tongzhou.platform.PlatformProblem;
+import org.tongzhou.platform.ProblemException;
+import org.tongzhou.platform.RequestFilter;
+
+/**
+ * The one gate before every operation of the API: its {@link Endpoint} says which door, permission, key and version it needs,
+ * and query parameters it does not declare are refused. An operation without the annotation stops the start.
+ */
+class EndpointGate extends RequestMappingHandlerMapping {
+
+    static final String OPERATION = EndpointGate.class.getName() + ".operation";
+    static final String SCOPE = EndpointGate.class.getName() + ".scope";
+    static final String COMMAND = EndpointGate.class.getName() + ".command";
+
+    private static final String PREFIX = "/api/v1/";
+    private static final Pattern KEY = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
+    private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,9})\"");
+    private static final Set<HttpMethod> KEYED = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+
+    private final Clock clock;
+    private final RateLimits limits;
+    private final Map<Method, Set<String>> parameters = new ConcurrentHashMap<>();
+
+    EndpointGate(Clock clock, RateLimits limits) {
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    @Override
+    protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
+        boolean api = mapping.getPatternsCondition().getPatterns().stream()
+                .anyMatch(pattern -> pattern.getPatternString().startsWith(PREFIX));
+        if (api && !AnnotatedElementUtils.hasAnnotation(method, Endpoint.class)) {
+            throw new IllegalStateException(method + " serves the API without @Endpoint");
+        }
+        super.registerHandlerMethod(handler, method, mapping);
+    }
+
+    @Override
+    protected void handleMatch(RequestMappingInfo mapping, HandlerMethod operation, ServerWebExchange exchange) {
+        super.handleMatch(mapping, operation, exchange);
+        Endpoint endpoint = operation.getMethodAnnotation(Endpoint.class);
+        if (endpoint == null) {
+            return;
+        }
+        exchange.getAttributes().put(OPERATION, operation.getMethod().getName());
+        Caller caller = exchange.getRequiredAttribute(CallerFilter.CALLER);
+        limits.count(endpoint.rate(), caller, exchange.getRequest());
+        admit(endpoint, caller);
+        checkParameters(operation, exchange.getRequest());
+        Scope scope = endpoint.permission().isEmpty() ? Scope.NOTHING : caller.scope(endpoint.permission());
+        exchange.getAttributes().put(SCOPE, scope);
+        if (KEYED.contains(exchange.getRequest().getMethod()) || endpoint.ifMatch()) {
+            exchange.getAttributes().put(COMMAND, command(endpoint, caller, scope, exchange));
+        }
+    }
+
+    private static void admit(Endpoint endpoint, Caller caller) {
+        List<Door> doors = Arrays.asList(endpoint.doors());
+        if (!doors.contains(caller.door())) {
+            throw new ProblemException(
+                    caller.door() == Door.PUBLIC ? AccessProblem.NOT_SIGNED_IN : AccessProblem.NOT_PERMITTED);
+        }
+        if (!endpoint.permission().isEmpty() && caller.door() != Door.PUBLIC && !caller.may(endpoint.permission())) {
+            throw new ProblemException(AccessProblem.NOT_PERMITTED);
+        }
+    }
+
+    private void checkParameters(HandlerMethod operation, ServerHttpRequest request) {
+        Set<String> known = parameters.computeIfAbsent(operation.getMethod(), _ -> Arrays.stream(operation.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(EndpointGate::parameterName)
+                .collect(Collectors.toUnmodifiableSet()));
+        request.getQueryParams().forEach((name, values) -> {
+            if (!known.contains(name) && !"door".equals(name)) {
+                throw new ProblemException(PlatformProblem.PARAMETER_UNKNOWN).with("parameter", printable(name));
+            }
+            if (values.size() > 1) {
+                throw new ProblemException(PlatformProblem.PARAMETER_REPEATED).with("parameter", name);
+            }
+        });
+    }
+
+    private static String parameterName(MethodParameter parameter) {
+        RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+        String declared = annotation == null ? "" : annotation.name();
+        return declared.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : declared;
+    }
+
+    /** A parameter's name is echoed only where it looks like one. */
+    private static String printable(String name) {
+        return name.matches("[A-Za-z0-9_-]{1,40}") ? name : "?";
+    }
+
+    private Command command(Endpoint endpoint, Caller caller, Scope scope, ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders headers = request.getHeaders();
+        String key = KEYED.contains(request.getMethod()) ? key(headers.getFirst("Idempotency-Key")) : "";
+        String ifMatch = headers.getFirst(HttpHeaders.IF_MATCH);
+        int version = endpoint.ifMatch() ? version(ifMatch) : -1;
+        UUID requestId = exchange.getRequiredAttribute(RequestFilter.REQUEST_ID);
+        String route = request.getMethod() + " " + request.getPath().value();
+        return new Command(
+                caller, scope, route, key, () -> Fingerprints.of(exchange, route, ifMatch), version, clock.instant(), requestId);
+    }
+
+    private static String key(@Nullable String header) {
+        if (header == null) {
+            throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REQUIRED);
+        }
+        Matcher key = KEY.matcher(header);
+        if (!key.matches()) {
+            throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_INVALID);
+        }
+        return key.group(1);
+    }
+
+    private static int version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new ProblemException(PlatformProblem.PRECONDITION_REQUIRED);
+        }
+        Matcher version = VERSION.matcher(ifMatch);
+        if (!version.matches()) {
+            throw new ProblemException(PlatformProblem.VERSION_CONFLICT);
+        }
+        return Integer.parseInt(version.group(1));
+    }
+}

@@ -1,0 +1,68 @@
+package org.tongzhou.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.platform.Binding;
+import org.tongzhou.platform.Rows;
+import reactor.core.publisher.Mono;
+
+/** Systems of other organisations that call with a token of the identity provider, and their rights. */
+@Repository
+public class Integrators {
+
+    private static final Duration MEMORY = Duration.ofSeconds(1);
+
+    private final DatabaseClient client;
+    private final Cache<String, Mono<Caller>> remembered =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(10_000).build();
+
+    Integrators(DatabaseClient client) {
+        this.client = client;
+    }
+
+    /** The caller behind a client id; empty where it is unknown or disabled. */
+    Mono<Caller> caller(String clientId) {
+        return remembered.get(clientId, id -> load(id).cache(MEMORY));
+    }
+
+    private Mono<Caller> load(String clientId) {
+        return client.sql("select * from access.integrator where client_id = :clientId and enabled")
+                .bind("clientId", clientId)
+                .map((row, _) -> new Caller(
+                        Door.INTEGRATOR,
+                        Rows.get(row, "id", UUID.class),
+                        Rows.get(row, "name", String.class),
+                        2,
+                        List.of(new Caller.Grant(
+                                null,
+                                Set.of(Rows.get(row, "permissions", String[].class)),
+                                Rows.get(row, "division_code", String.class),
+                                row.get("business_line", String.class))),
+                        null,
+                        null))
+                .one();
+    }
+
+    /** Admits a system, or changes its rights. */
+    public Mono<Void> admit(
+            UUID id, String clientId, String name, Set<String> permissions, String divisionCode, String businessLine) {
+        var insert = client.sql(
+                        """
+                        insert into access.integrator (id, client_id, name, permissions, division_code, business_line)
+                        values (:id, :clientId, :name, :permissions, :divisionCode, :businessLine)
+                        on conflict (client_id) do update set permissions = excluded.permissions, name = excluded.name,
+                            division_code = excluded.division_code, business_line = excluded.business_line""")
+                .bind("id", id)
+                .bind("clientId", clientId)
+                .bind("name", name)
+                .bind("permissions", permissions.toArray(String[]::new))
+                .bind("divisionCode", divisionCode);
+        return Binding.bind(insert, "businessLine", businessLine, String.class).then();
+    }
+}

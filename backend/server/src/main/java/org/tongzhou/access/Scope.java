@@ -1,0 +1,83 @@
+package org.tongzhou.access;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/**
+ * Which rows a caller may see for one permission: areas of staff and integrators, or a citizen's own. An empty scope matches
+ * nothing. Tables in scope have the columns {@code division_code} (collation "C"), {@code business_line} and {@code citizen_id}.
+ */
+public final class Scope {
+
+    /** Matches nothing. */
+    public static final Scope NOTHING = new Scope(List.of(), null, false);
+
+    /** Matches everything; for the work of the system itself, never for a caller. */
+    public static final Scope SYSTEM = new Scope(List.of(), null, true);
+
+    private final List<Reach> reaches;
+    private final @Nullable UUID own;
+    private final boolean all;
+
+    private Scope(List<Reach> reaches, @Nullable UUID own, boolean all) {
+        this.reaches = reaches;
+        this.own = own;
+        this.all = all;
+    }
+
+    static Scope of(List<Reach> reaches) {
+        return new Scope(List.copyOf(reaches), null, false);
+    }
+
+    static Scope own(UUID citizen) {
+        return new Scope(List.of(), citizen, false);
+    }
+
+    /** The predicate over the columns of {@code alias}; its parameters are bound by {@link #bind}. */
+    public String where(String alias) {
+        if (all) {
+            return "true";
+        }
+        if (own != null) {
+            return alias + ".citizen_id = :scopeOwn";
+        }
+        if (reaches.isEmpty()) {
+            return "false";
+        }
+        return IntStream.range(0, reaches.size())
+                .mapToObj(i -> "(%1$s.division_code >= :scopeLo%2$d and %1$s.division_code < :scopeHi%2$d%3$s)"
+                        .formatted(
+                                alias,
+                                i,
+                                reaches.get(i).businessLine() == null
+                                        ? ""
+                                        : " and %s.business_line = :scopeLine%d".formatted(alias, i)))
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    public GenericExecuteSpec bind(GenericExecuteSpec spec) {
+        GenericExecuteSpec bound = own == null ? spec : spec.bind("scopeOwn", own);
+        for (int i = 0; i < reaches.size(); i++) {
+            Reach reach = reaches.get(i);
+            bound = bound.bind("scopeLo" + i, reach.lo()).bind("scopeHi" + i, reach.hi());
+            if (reach.businessLine() != null) {
+                bound = bound.bind("scopeLine" + i, reach.businessLine());
+            }
+        }
+        return bound;
+    }
+
+    /** Whether a row to be inserted lies inside; a citizen's own rows are judged by the one who inserts them. */
+    public boolean covers(String divisionCode, String businessLine) {
+        return all || reaches.stream().anyMatch(reach -> reach.covers(divisionCode, businessLine));
+    }
+
+    /** A text that is equal for equal scopes, for binding cursors to their reader. */
+    public String fingerprint() {
+        return all ? "all" : own != null ? own.toString() : reaches.toString();
+    }
+}
