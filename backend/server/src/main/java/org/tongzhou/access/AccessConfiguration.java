@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 @Configuration
 class AccessConfiguration implements WebFluxConfigurer {
 
-    private static final Map<Class<?>, String> ARGUMENTS =
-            Map.of(Caller.class, CallerFilter.CALLER, Scope.class, EndpointGate.SCOPE, Command.class, EndpointGate.COMMAND);
+    private static final Map<Class<?>, String> ARGUMENTS = Map.of(
+            Caller.class, CallerFilter.CALLER, Scope.class, EndpointGate.SCOPE, Command.class, EndpointGate.COMMAND);
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Scope.class, Command.class);

@@ -26,7 +26,11 @@ public record Caller(
     private static final Set<String> CITIZEN = Set.of("case.read", "case.apply", "document.upload");
 
     /** One role or set of permissions over one area. */
-    public record Grant(@Nullable Role role, Set<String> permissions, String divisionCode, @Nullable String businessLine) {}
+    public record Grant(
+            @Nullable Role role,
+            Set<String> permissions,
+            String divisionCode,
+            @Nullable String businessLine) {}
 
     static Caller nobody() {
         return new Caller(Door.PUBLIC, NOBODY, null, 0, List.of(), null, null);
@@ -39,7 +43,8 @@ public record Caller(
 
     public boolean may(String permission) {
         return switch (door) {
-            case STAFF, INTEGRATOR -> grants.stream().anyMatch(grant -> grant.permissions().contains(permission));
+            case STAFF, INTEGRATOR ->
+                grants.stream().anyMatch(grant -> grant.permissions().contains(permission));
             case CITIZEN -> CITIZEN.contains(permission);
             case PUBLIC -> false;
         };
@@ -48,10 +53,11 @@ public record Caller(
     /** The rows this caller may reach with a permission. */
     public Scope scope(String permission) {
         return switch (door) {
-            case STAFF, INTEGRATOR -> Scope.of(grants.stream()
-                    .filter(grant -> grant.permissions().contains(permission))
-                    .map(grant -> Reach.of(grant.divisionCode(), grant.businessLine()))
-                    .toList());
+            case STAFF, INTEGRATOR ->
+                Scope.of(grants.stream()
+                        .filter(grant -> grant.permissions().contains(permission))
+                        .map(grant -> Reach.of(grant.divisionCode(), grant.businessLine()))
+                        .toList());
             case CITIZEN -> CITIZEN.contains(permission) ? Scope.own(id) : Scope.NOTHING;
             case PUBLIC -> Scope.NOTHING;
         };

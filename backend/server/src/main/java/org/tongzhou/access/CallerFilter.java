@@ -123,7 +123,8 @@ class CallerFilter implements WebFilter {
                 caller.name(),
                 "access.denied",
                 "operation",
-                exchange.getRequest().getMethod() + " " + exchange.getAttributes().get(EndpointGate.OPERATION),
+                exchange.getRequest().getMethod() + " "
+                        + exchange.getAttributes().get(EndpointGate.OPERATION),
                 null,
                 null,
                 true,

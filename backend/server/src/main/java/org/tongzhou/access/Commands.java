@@ -51,8 +51,7 @@ public class Commands {
      *
      * @param again checks, before a stored answer is given once more, that the caller may still see it
      */
-    public <T> Mono<T> run(
-            Command command, Class<T> viewType, Supplier<Mono<T>> work, Function<T, Mono<T>> again) {
+    public <T> Mono<T> run(Command command, Class<T> viewType, Supplier<Mono<T>> work, Function<T, Mono<T>> again) {
         Mono<T> once = claim(command)
                 .flatMap(claimed -> claimed
                         ? work.get().flatMap(view -> store(command, view).thenReturn(view))
@@ -62,8 +61,9 @@ public class Commands {
                 .onErrorMap(
                         Exceptions::isRetryExhausted,
                         failure -> Objects.requireNonNullElse(failure.getCause(), failure))
-                .onErrorMap(Commands::twinRuns, _ -> new ProblemException(PlatformProblem.REQUEST_IN_FLIGHT)
-                        .with("retryAfter", 1));
+                .onErrorMap(
+                        Commands::twinRuns,
+                        _ -> new ProblemException(PlatformProblem.REQUEST_IN_FLIGHT).with("retryAfter", 1));
     }
 
     /** Runs work in one transaction without a key, for the system's own jobs. */
@@ -72,8 +72,7 @@ public class Commands {
     }
 
     private Mono<Boolean> claim(Command command) {
-        return client.sql(
-                        """
+        return client.sql("""
                         with timing as (select set_config('lock_timeout', '300ms', true))
                         insert into access.idempotency_key (owner, route, key, fingerprint)
                         select :owner, :route, :key, :fingerprint from timing
@@ -88,8 +87,7 @@ public class Commands {
     }
 
     private Mono<Void> store(Command command, Object view) {
-        return client.sql(
-                        """
+        return client.sql("""
                         update access.idempotency_key set answer = :answer
                         where owner = :owner and route = :route and key = :key""")
                 .bind("answer", json.writeValueAsString(view))
@@ -100,15 +98,16 @@ public class Commands {
     }
 
     private <T> Mono<T> stored(Command command, Class<T> viewType) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select fingerprint, answer from access.idempotency_key
                         where owner = :owner and route = :route and key = :key""")
                 .bind("owner", owner(command))
                 .bind("route", command.route())
                 .bind("key", command.key())
                 .map((row, _) -> {
-                    if (!Arrays.equals(Rows.get(row, "fingerprint", byte[].class), command.fingerprint().get())) {
+                    if (!Arrays.equals(
+                            Rows.get(row, "fingerprint", byte[].class),
+                            command.fingerprint().get())) {
                         throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
                     }
                     return json.readValue(Rows.get(row, "answer", String.class), viewType);

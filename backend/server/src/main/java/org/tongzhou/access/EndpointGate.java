@@ -91,10 +91,12 @@ class EndpointGate extends RequestMappingHandlerMapping {
     }
 
     private void checkParameters(HandlerMethod operation, ServerHttpRequest request) {
-        Set<String> known = parameters.computeIfAbsent(operation.getMethod(), _ -> Arrays.stream(operation.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(EndpointGate::parameterName)
-                .collect(Collectors.toUnmodifiableSet()));
+        Set<String> known = parameters.computeIfAbsent(
+                operation.getMethod(),
+                _ -> Arrays.stream(operation.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                        .map(EndpointGate::parameterName)
+                        .collect(Collectors.toUnmodifiableSet()));
         request.getQueryParams().forEach((name, values) -> {
             if (!known.contains(name) && !"door".equals(name)) {
                 throw new ProblemException(PlatformProblem.PARAMETER_UNKNOWN).with("parameter", printable(name));
@@ -125,7 +127,14 @@ class EndpointGate extends RequestMappingHandlerMapping {
         UUID requestId = exchange.getRequiredAttribute(RequestFilter.REQUEST_ID);
         String route = request.getMethod() + " " + request.getPath().value();
         return new Command(
-                caller, scope, route, key, () -> Fingerprints.of(exchange, route, ifMatch), version, clock.instant(), requestId);
+                caller,
+                scope,
+                route,
+                key,
+                () -> Fingerprints.of(exchange, route, ifMatch),
+                version,
+                clock.instant(),
+                requestId);
     }
 
     private static String key(@Nullable String header) {

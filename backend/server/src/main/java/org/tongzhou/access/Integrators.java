@@ -52,8 +52,7 @@ public class Integrators {
     /** Admits a system, or changes its rights. */
     public Mono<Void> admit(
             UUID id, String clientId, String name, Set<String> permissions, String divisionCode, String businessLine) {
-        var insert = client.sql(
-                        """
+        var insert = client.sql("""
                         insert into access.integrator (id, client_id, name, permissions, division_code, business_line)
                         values (:id, :clientId, :name, :permissions, :divisionCode, :businessLine)
                         on conflict (client_id) do update set permissions = excluded.permissions, name = excluded.name,

@@ -24,8 +24,7 @@ class OneTimeCodeRepository {
     record Challenge(byte[] phoneCipher, byte[] phoneIndex, byte[] codeCipher, int tries) {}
 
     Mono<Sent> sent(byte[] phoneIndex) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select count(*) as sent, max(created_at) as last, now() as now from access.one_time_code
                         where phone_index = :phone and created_at > now() - interval '1 hour'""")
                 .bind("phone", phoneIndex)
@@ -37,8 +36,7 @@ class OneTimeCodeRepository {
     }
 
     Mono<Instant> insert(UUID id, byte[] phoneCipher, byte[] phoneIndex, byte[] codeCipher, Duration life) {
-        return client.sql(
-                        """
+        return client.sql("""
                         insert into access.one_time_code (id, phone_cipher, phone_index, code_cipher, expires_at)
                         values (:id, :phoneCipher, :phoneIndex, :codeCipher, now() + make_interval(secs => :life))
                         returning expires_at""")
@@ -53,8 +51,7 @@ class OneTimeCodeRepository {
 
     /** Counts a try and gives the challenge; empty where it is over. A code just used counts once more, for a lost answer. */
     Mono<Challenge> tryOnce(UUID id, int most) {
-        return client.sql(
-                        """
+        return client.sql("""
                         update access.one_time_code set tries = tries + 1
                         where id = :id and expires_at > now() and tries < :most
                           and (used_at is null or used_at > now() - interval '2 minutes')
@@ -70,7 +67,8 @@ class OneTimeCodeRepository {
     }
 
     Mono<Challenge> find(UUID id) {
-        return client.sql("select phone_cipher, phone_index, code_cipher, tries from access.one_time_code where id = :id")
+        return client.sql(
+                        "select phone_cipher, phone_index, code_cipher, tries from access.one_time_code where id = :id")
                 .bind("id", id)
                 .map((row, _) -> new Challenge(
                         Rows.get(row, "phone_cipher", byte[].class),
@@ -87,8 +85,7 @@ class OneTimeCodeRepository {
     }
 
     Mono<UUID> citizen(byte[] phoneIndex) {
-        return client.sql(
-                        """
+        return client.sql("""
                         update access.citizen set last_seen_at = now(),
                             assurance_level = case when last_seen_at < now() - interval '180 days' then 1
                                                    else greatest(assurance_level, 1) end
@@ -99,8 +96,7 @@ class OneTimeCodeRepository {
     }
 
     Mono<UUID> insertCitizen(UUID id, byte[] phoneCipher, byte[] phoneIndex) {
-        return client.sql(
-                        """
+        return client.sql("""
                         insert into access.citizen (id, phone_cipher, phone_index) values (:id, :phoneCipher, :phoneIndex)
                         on conflict (phone_index) do update set last_seen_at = now() returning id""")
                 .bind("id", id)

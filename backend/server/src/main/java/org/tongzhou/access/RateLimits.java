@@ -16,8 +16,10 @@ import org.tongzhou.platform.ProblemException;
 public class RateLimits {
 
     private final int signInsPerMinute;
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(2)).maximumSize(100_000).build();
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(2))
+            .maximumSize(100_000)
+            .build();
 
     RateLimits(AccessProperties properties) {
         this.signInsPerMinute = properties.signInsPerMinute();
@@ -32,12 +34,15 @@ public class RateLimits {
 
     /** Takes one from a named bucket of so many a minute; refuses with the seconds to wait when it is empty. */
     public void count(String name, int perMinute) {
-        Bucket bucket = buckets.get(name, _ -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build());
+        Bucket bucket = buckets.get(
+                name,
+                _ -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            long seconds = Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
+            long seconds = Math.max(
+                    1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
             throw new ProblemException(PlatformProblem.RATE_LIMITED).with("retryAfter", seconds);
         }
     }
@@ -54,6 +59,8 @@ public class RateLimits {
 
     private static String address(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
-        return remote == null || remote.getAddress() == null ? "unknown" : remote.getAddress().getHostAddress();
+        return remote == null || remote.getAddress() == null
+                ? "unknown"
+                : remote.getAddress().getHostAddress();
     }
 }

@@ -10,7 +10,6 @@ final class ReplayMark {
 
     static void set(ContextView context) {
         context.<ServerWebExchange>getOrEmpty(ServerWebExchange.class)
-                .ifPresent(exchange ->
-                        exchange.getResponse().getHeaders().set("Idempotency-Replayed", "true"));
+                .ifPresent(exchange -> exchange.getResponse().getHeaders().set("Idempotency-Replayed", "true"));
     }
 }

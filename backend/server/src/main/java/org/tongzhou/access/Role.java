@@ -4,18 +4,28 @@ import java.util.Set;
 
 /** What a post allows within its area. Several roles of one person add up, each in its own area. */
 public enum Role {
-    TOWNSHIP_CLERK("乡镇经办", "Township clerk", "case.read", "case.accept", "case.assess", "case.reveal", "code.read",
-            "code.issue", "code.revoke", "document.upload"),
-    TOWNSHIP_REVIEWER("乡镇审核", "Township reviewer", "case.read", "case.review", "case.reveal", "code.read",
+    TOWNSHIP_CLERK(
+            "乡镇经办",
+            "Township clerk",
+            "case.read",
+            "case.accept",
+            "case.assess",
+            "case.reveal",
+            "code.read",
+            "code.issue",
+            "code.revoke",
             "document.upload"),
-    COUNTY_APPROVER("县级审批", "County approver", "case.read", "case.approve", "case.reveal", "code.read",
-            "document.upload"),
+    TOWNSHIP_REVIEWER(
+            "乡镇审核", "Township reviewer", "case.read", "case.review", "case.reveal", "code.read", "document.upload"),
+    COUNTY_APPROVER(
+            "县级审批", "County approver", "case.read", "case.approve", "case.reveal", "code.read", "document.upload"),
     COUNTY_CLERK("县级经办", "County clerk", "case.read", "code.read", "code.issue", "code.revoke", "document.upload"),
     CITY_SUPERVISOR("市级督查", "City supervisor", "case.read", "code.read"),
     ADMINISTRATOR("系统管理员", "Administrator", "staff.manage", "code.read");
 
     private final String chinese;
     private final String english;
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
     private final Set<String> permissions;
 

@@ -45,9 +45,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityWebFilterChain staffSignIn(ServerHttpSecurity http, StaffSignIn signIn) {
+    SecurityWebFilterChain staffDoor(ServerHttpSecurity http, StaffSignIn signIn) {
         return bare(http)
-                .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/oauth2/authorization/**", "/login/oauth2/code/**"))
+                .securityMatcher(
+                        ServerWebExchangeMatchers.pathMatchers("/oauth2/authorization/**", "/login/oauth2/code/**"))
                 .oauth2Login(login -> login.authorizationRequestResolver(signIn.resolver())
                         .authorizationRequestRepository(signIn)
                         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
@@ -58,11 +59,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityWebFilterChain integrators(ServerHttpSecurity http, ReactiveJwtDecoder decoder, Problems problems) {
+    SecurityWebFilterChain integratorDoor(ServerHttpSecurity http, ReactiveJwtDecoder decoder, Problems problems) {
         return bare(http)
-                .securityMatcher(exchange -> exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null
-                        ? MatchResult.match()
-                        : MatchResult.notMatch())
+                .securityMatcher(
+                        exchange -> exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null
+                                ? MatchResult.match()
+                                : MatchResult.notMatch())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(decoder))
                         .authenticationEntryPoint((exchange, _) -> {
                             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -75,7 +77,7 @@ class SecurityConfiguration {
     /** Who may is decided by {@link EndpointGate}; this chain only keeps Spring Security's strict firewall in front. */
     @Bean
     @Order(3)
-    SecurityWebFilterChain everythingElse(ServerHttpSecurity http) {
+    SecurityWebFilterChain otherDoors(ServerHttpSecurity http) {
         return bare(http)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
@@ -95,7 +97,8 @@ class SecurityConfiguration {
     ReactiveJwtDecoder tokens(PlatformProperties platform, AccessProperties access) {
         String issuer = platform.issuer().toString();
         return new SupplierReactiveJwtDecoder(() -> {
-            NimbusReactiveJwtDecoder decoder = (NimbusReactiveJwtDecoder) ReactiveJwtDecoders.fromIssuerLocation(issuer);
+            NimbusReactiveJwtDecoder decoder =
+                    (NimbusReactiveJwtDecoder) ReactiveJwtDecoders.fromIssuerLocation(issuer);
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     JwtValidators.createDefaultWithIssuer(issuer),
                     new JwtClaimValidator<Collection<String>>(
@@ -113,7 +116,8 @@ class SecurityConfiguration {
         return id -> STAFF.equals(id) ? registration : Mono.empty();
     }
 
-    private static ClientRegistration register(PlatformProperties platform, AccessProperties access) throws IOException {
+    private static ClientRegistration register(PlatformProperties platform, AccessProperties access)
+            throws IOException {
         if (access.clientSecretFile() == null) {
             throw new IllegalStateException("tongzhou.access.client-secret-file is not set");
         }

@@ -25,7 +25,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.access.Endpoint.ScopeKind;
-import org.tongzhou.access.Endpoint.Sensitivity;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.divisions.Divisions;
 import org.tongzhou.platform.Languages;
@@ -60,11 +59,13 @@ class SessionController {
     }
 
     /** A phone that wants to sign in. */
-    record OneTimeCodeRequest(@NotNull @Pattern(regexp = "^1[3-9][0-9]{9}$") String phone) {}
+    record OneTimeCodeRequest(
+            @NotNull @Pattern(regexp = "^1[3-9][0-9]{9}$") String phone) {}
 
     /** A code as it was received. */
     record CitizenSignIn(
-            @NotNull UUID oneTimeCodeId, @NotBlank @Pattern(regexp = "^[0-9]{6}$") String code) {}
+            @NotNull UUID oneTimeCodeId,
+            @NotBlank @Pattern(regexp = "^[0-9]{6}$") String code) {}
 
     /** An area of the caller with its name. */
     record AreaView(String divisionCode, String name) {}
@@ -122,10 +123,13 @@ class SessionController {
             doors = {Door.STAFF, Door.CITIZEN})
     Mono<ResponseEntity<Void>> closeSession(Caller caller) {
         UUID session = caller.sessionId();
-        Mono<String> ended = session == null ? Mono.just("") : sessions.end(session).defaultIfEmpty("");
+        Mono<String> ended =
+                session == null ? Mono.just("") : sessions.end(session).defaultIfEmpty("");
         return ended.map(idToken -> {
             ResponseEntity.HeadersBuilder<?> answer = ResponseEntity.noContent()
-                    .header(HttpHeaders.SET_COOKIE, Sessions.forget(caller.door()).toString())
+                    .header(
+                            HttpHeaders.SET_COOKIE,
+                            Sessions.forget(caller.door()).toString())
                     .header("Clear-Site-Data", "\"cache\"");
             if (caller.door() == Door.STAFF) {
                 answer.header("Sign-Out-Location", signOut(idToken));
@@ -139,7 +143,9 @@ class SessionController {
                 .path("/connect/logout")
                 .queryParam("client_id", access.clientId())
                 .queryParam("post_logout_redirect_uri", platform.publicUrl() + "/staff/");
-        return (idToken.isEmpty() ? url : url.queryParam("id_token_hint", idToken)).encode().toUriString();
+        return (idToken.isEmpty() ? url : url.queryParam("id_token_hint", idToken))
+                .encode()
+                .toUriString();
     }
 
     private MeView me(Caller caller, Locale language) {

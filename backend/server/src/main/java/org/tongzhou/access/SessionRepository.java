@@ -33,9 +33,14 @@ class SessionRepository {
             @Nullable String businessLine) {}
 
     Mono<Void> insert(
-            byte[] digest, Door door, UUID holder, int level, byte @Nullable [] idToken, UUID sessionId, Duration life) {
-        var insert = client.sql(
-                        """
+            byte[] digest,
+            Door door,
+            UUID holder,
+            int level,
+            byte @Nullable [] idToken,
+            UUID sessionId,
+            Duration life) {
+        var insert = client.sql("""
                         insert into access.session (token_digest, door, holder_id, assurance_level, id_token_cipher, session_id, expires_at)
                         values (:digest, :door, :holder, :level, :idToken, :sessionId, now() + make_interval(secs => :life))""")
                 .bind("digest", digest)
@@ -49,8 +54,7 @@ class SessionRepository {
 
     /** The live session of a door and marks it used; nothing where it ended, idled too long or its holder was disabled. */
     Flux<SessionRow> use(byte[] digest, Door door, Duration idle) {
-        return client.sql(
-                        """
+        return client.sql("""
                         with live as (
                             update access.session s set last_used_at = now()
                             where s.token_digest = :digest and s.door = :door and s.expires_at > now()
@@ -72,7 +76,8 @@ class SessionRepository {
     }
 
     Mono<byte[]> end(UUID sessionId) {
-        return client.sql("delete from access.session where session_id = :id returning coalesce(id_token_cipher, ''::bytea) as token")
+        return client.sql(
+                        "delete from access.session where session_id = :id returning coalesce(id_token_cipher, ''::bytea) as token")
                 .bind("id", sessionId)
                 .map((row, _) -> Rows.get(row, "token", byte[].class))
                 .one();

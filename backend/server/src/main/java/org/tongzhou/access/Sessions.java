@@ -71,8 +71,10 @@ public class Sessions {
                 .toList();
         String phone = first.phoneCipher() == null
                 ? null
-                : Masking.phone(cipher.openText("access.citizen", "phone_cipher", first.holderId(), first.phoneCipher()));
-        return new Caller(door, first.holderId(), first.name(), first.assuranceLevel(), grants, first.sessionId(), phone);
+                : Masking.phone(
+                        cipher.openText("access.citizen", "phone_cipher", first.holderId(), first.phoneCipher()));
+        return new Caller(
+                door, first.holderId(), first.name(), first.assuranceLevel(), grants, first.sessionId(), phone);
     }
 
     private static Caller.Grant grant(Role role, String divisionCode, @Nullable String businessLine) {

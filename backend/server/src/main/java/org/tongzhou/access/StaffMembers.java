@@ -28,7 +28,8 @@ public class StaffMembers {
 
     /** The enabled member behind an account of the identity provider. */
     public Mono<StaffMember> bySubject(String issuer, String subject) {
-        return client.sql("select id, name from access.staff_member where issuer = :issuer and subject = :subject and enabled")
+        return client.sql(
+                        "select id, name from access.staff_member where issuer = :issuer and subject = :subject and enabled")
                 .bind("issuer", issuer)
                 .bind("subject", subject)
                 .map((row, _) -> new StaffMember(Rows.get(row, "id", UUID.class), Rows.get(row, "name", String.class)))
@@ -37,16 +38,19 @@ public class StaffMembers {
 
     /** Members who hold a permission at a place, for assigning work to them. */
     public Flux<StaffMember> holding(String permission, String divisionCode, String businessLine) {
-        return client.sql(
-                        """
+        return client.sql("""
                         select m.id, m.name, g.role, g.division_code, g.business_line
                         from access.staff_member m join access.staff_grant g on g.staff_id = m.id
                         where m.enabled and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date)
                         order by m.name, m.id""")
                 .map((row, _) -> new Object[] {
                     new StaffMember(Rows.get(row, "id", UUID.class), Rows.get(row, "name", String.class)),
-                    Role.valueOf(Rows.get(row, "role", String.class)).permissions().contains(permission)
-                            && Reach.of(Rows.get(row, "division_code", String.class), row.get("business_line", String.class))
+                    Role.valueOf(Rows.get(row, "role", String.class))
+                                    .permissions()
+                                    .contains(permission)
+                            && Reach.of(
+                                            Rows.get(row, "division_code", String.class),
+                                            row.get("business_line", String.class))
                                     .covers(divisionCode, businessLine)
                 })
                 .all()
@@ -57,8 +61,7 @@ public class StaffMembers {
 
     /** Admits a person of the provider; the same person admitted again keeps the id. */
     public Mono<StaffMember> admit(String issuer, String subject, String name) {
-        return client.sql(
-                        """
+        return client.sql("""
                         insert into access.staff_member (id, issuer, subject, name) values (:id, :issuer, :subject, :name)
                         on conflict (issuer, subject) do update set name = excluded.name, version = staff_member.version + 1
                         returning id, name""")
@@ -72,8 +75,7 @@ public class StaffMembers {
 
     /** Gives a right from a day on; giving it twice changes nothing. */
     public Mono<Void> grant(UUID staff, Role role, String divisionCode, @Nullable String businessLine, LocalDate from) {
-        var insert = client.sql(
-                        """
+        var insert = client.sql("""
                         insert into access.staff_grant (id, staff_id, role, division_code, business_line, valid_from)
                         values (:id, :staff, :role, :divisionCode, :businessLine, :from) on conflict do nothing""")
                 .bind("id", ids.next())
@@ -86,8 +88,7 @@ public class StaffMembers {
 
     /** Takes a right back at once: it ends yesterday and every session of the person asks anew within a second. */
     public Mono<Void> revoke(UUID staff, Role role, String divisionCode) {
-        return client.sql(
-                        """
+        return client.sql("""
                         update access.staff_grant set valid_to = current_date - 1,
                             valid_from = least(valid_from, current_date - 1)
                         where staff_id = :staff and role = :role and division_code = :divisionCode and valid_to is null""")

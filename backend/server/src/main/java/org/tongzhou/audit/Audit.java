@@ -24,8 +24,7 @@ public class Audit {
     }
 
     public Mono<Void> write(AuditEntry entry) {
-        var insert = client.sql(
-                        """
+        var insert = client.sql("""
                         insert into audit.entry (id, door, actor_id, actor_name, act, object_type, object_id,
                                                  division_code, purpose, outcome, request_id, details)
                         values (:id, :door, :actorId, :actorName, :act, :objectType, :objectId,

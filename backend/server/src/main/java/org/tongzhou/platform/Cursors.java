@@ -27,7 +27,8 @@ public class Cursors {
 
     /** A cursor of a list; {@code list} names the list with its filter and reader. */
     public String write(String list, Object... position) {
-        String text = String.join(SEPARATOR, Arrays.stream(position).map(String::valueOf).toList());
+        String text = String.join(
+                SEPARATOR, Arrays.stream(position).map(String::valueOf).toList());
         byte[] nonce = ids.bytes(NONCE);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, list, nonce, text.getBytes(StandardCharsets.UTF_8));
         byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);

@@ -22,8 +22,7 @@ public class Outbox {
     }
 
     public Mono<Void> write(String aggregateType, String aggregateId, String type, Map<String, Object> payload) {
-        return client.sql(
-                        """
+        return client.sql("""
                         insert into platform.outbox (id, aggregatetype, aggregateid, type, payload)
                         values (:id, :aggregateType, :aggregateId, :type, :payload)""")
                 .bind("id", ids.next())

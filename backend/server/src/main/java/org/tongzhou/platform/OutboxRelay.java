@@ -34,7 +34,10 @@ class OutboxRelay {
     private final JsonMapper json;
 
     OutboxRelay(
-            DatabaseClient client, TransactionalOperator transactions, List<OutboxConsumer> consumers, JsonMapper json) {
+            DatabaseClient client,
+            TransactionalOperator transactions,
+            List<OutboxConsumer> consumers,
+            JsonMapper json) {
         this.client = client;
         this.transactions = transactions;
         this.consumers = consumers;
@@ -43,18 +46,14 @@ class OutboxRelay {
 
     @Scheduled(fixedDelayString = "${tongzhou.outbox.pause:500ms}", initialDelayString = "1s")
     Mono<Void> relay() {
-        return claim()
-                .concatMap(this::deliver)
-                .then()
-                .onErrorResume(failure -> {
-                    log.warn("the outbox waits: {}", failure.toString());
-                    return Mono.empty();
-                });
+        return claim().concatMap(this::deliver).then().onErrorResume(failure -> {
+            log.warn("the outbox waits: {}", failure.toString());
+            return Mono.empty();
+        });
     }
 
     private Flux<OutboxEvent> claim() {
-        return client.sql(
-                        """
+        return client.sql("""
                         update platform.outbox o
                         set tries = o.tries + 1, next_try_at = now() + make_interval(secs => :lease * power(2, least(o.tries, 8)))
                         from (select created_at, id from platform.outbox
@@ -77,7 +76,11 @@ class OutboxRelay {
                 .concatMap(consumer -> consumer.handle(event))
                 .then(done(event))
                 .onErrorResume(failure -> {
-                    log.warn("event {} of type {} will be tried again: {}", event.id(), event.type(), failure.toString());
+                    log.warn(
+                            "event {} of type {} will be tried again: {}",
+                            event.id(),
+                            event.type(),
+                            failure.toString());
                     return Mono.empty();
                 });
     }

@@ -69,7 +69,8 @@ class ProblemHandler implements WebExceptionHandler {
     private static ProblemException refusal(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case ProblemException refusal -> refusal;
-            case WebExchangeBindException invalid -> new ProblemException(PlatformProblem.VALIDATION_FAILED, fields(invalid));
+            case WebExchangeBindException invalid ->
+                new ProblemException(PlatformProblem.VALIDATION_FAILED, fields(invalid));
             case MethodNotAllowedException wrong -> {
                 exchange.getResponse().getHeaders().setAllow(wrong.getSupportedMethods());
                 yield new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED);
@@ -123,7 +124,8 @@ class ProblemHandler implements WebExceptionHandler {
     private static List<FieldProblem> fields(WebExchangeBindException invalid) {
         List<FieldProblem> fields = new ArrayList<>();
         for (FieldError error : invalid.getFieldErrors()) {
-            String pointer = "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
+            String pointer =
+                    "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
             String code = CONSTRAINTS.getOrDefault(String.valueOf(error.getCode()), "TYPE_INVALID");
             fields.add(new FieldProblem(pointer, code, limits(error)));
         }

@@ -72,7 +72,8 @@ public class StrictJson {
             String clean = clean(parser.getString());
             return clean != null
                     ? clean
-                    : (String) context.handleWeirdStringValue(String.class, "", "control characters or lone surrogates");
+                    : (String)
+                            context.handleWeirdStringValue(String.class, "", "control characters or lone surrogates");
         }
     }
 }

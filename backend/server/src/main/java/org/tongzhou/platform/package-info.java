@@ -1,5 +1,7 @@
 /** What every module stands on: ids, clock, problems, strict JSON, encryption, outbox, public pages. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package org.tongzhou.platform;
 

@@ -1,0 +1,48 @@
+package org.tongzhou.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives a test's server its own database and keys that hold for the run. */
+public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path KEYS = keys();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestDatabase database = TestDatabase.create();
+        context.getBeanFactory().registerSingleton("testDatabase", database);
+        TestPropertyValues.of(
+                        "spring.r2dbc.url=" + database.r2dbcUrl(),
+                        "spring.r2dbc.username=tongzhou_app",
+                        "spring.r2dbc.password=" + TestDatabase.APP_PASSWORD,
+                        "tongzhou.keys=" + KEYS,
+                        "tongzhou.access.code-pause=0s",
+                        "tongzhou.access.codes-per-hour=1000",
+                        "tongzhou.access.sign-ins-per-minute=10000")
+                .applyTo(context);
+    }
+
+    private static Path keys() {
+        try {
+            Path directory = Files.createTempDirectory("tongzhou-keys");
+            directory.toFile().deleteOnExit();
+            key(directory, "field", 16);
+            key(directory, "index", 32);
+            key(directory, "code", 32);
+            key(directory, "cursor", 32);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void key(Path directory, String name, int bytes) throws IOException {
+        Files.writeString(directory.resolve(name + ".key"), "5a".repeat(bytes));
+    }
+}
