@@ -1,0 +1,7 @@
+/** Papers that people upload: pieces that resume, quarantine, inspection, encryption, serving (S15). */
+@ApplicationModule
+@NullMarked
+package org.tongzhou.documents;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
