@@ -1,0 +1,2 @@
+export { default as BoatLogo } from './BoatLogo.vue'
+export { fullDay, isoDay, moment, money, shortDay } from './format'
