@@ -31,12 +31,23 @@ final class PdfInspector {
     private static final int MAX_OBJECTS = 200_000;
 
     /** ISO 32000-1: keys that exist only where something runs (§12.6.4.16, §12.7.8, §13.2–13.6). */
-    private static final Set<String> ACTIVE_KEYS = Set.of("JS", "JavaScript", "XFA", "RichMediaContent", "RichMediaSettings");
+    private static final Set<String> ACTIVE_KEYS =
+            Set.of("JS", "JavaScript", "XFA", "RichMediaContent", "RichMediaSettings");
 
     /** Action types (§12.6.4) that start, load or send something; URI and GoTo only lead somewhere on a click. */
     private static final Set<String> ACTIVE_ACTIONS = Set.of(
-            "JavaScript", "Launch", "ImportData", "SubmitForm", "GoToE", "GoToR", "Rendition", "Movie", "Sound",
-            "RichMediaExecute", "GoTo3DView", "SetOCGState");
+            "JavaScript",
+            "Launch",
+            "ImportData",
+            "SubmitForm",
+            "GoToE",
+            "GoToR",
+            "Rendition",
+            "Movie",
+            "Sound",
+            "RichMediaExecute",
+            "GoTo3DView",
+            "SetOCGState");
 
     private static final Set<String> ATTACHMENT_KEYS = Set.of("EmbeddedFiles", "EF", "AF");
 

@@ -26,7 +26,8 @@ public class VirusScanner {
     VirusScanner(@Value("${tongzhou.clamd:}") String address) {
         int colon = address.lastIndexOf(':');
         if (address.isEmpty()) {
-            log.warn("tongzhou.clamd is not set: uploaded files are checked and re-encoded but not scanned for viruses");
+            log.warn(
+                    "tongzhou.clamd is not set: uploaded files are checked and re-encoded but not scanned for viruses");
         } else if (colon < 1) {
             throw new IllegalArgumentException("tongzhou.clamd must be host:port, not " + address);
         }
@@ -62,7 +63,9 @@ public class VirusScanner {
             out.writeInt(0);
             out.flush();
             byte[] reply = socket.getInputStream().readNBytes(MAX_REPLY);
-            return new String(reply, StandardCharsets.US_ASCII).replace("\0", "").strip();
+            return new String(reply, StandardCharsets.US_ASCII)
+                    .replace("\0", "")
+                    .strip();
         } catch (IOException e) {
             throw new ScannerUnavailableException(e.toString());
         }

@@ -28,28 +28,69 @@ class FileInspectorTests {
         return Stream.of(
                 hostile("renamed program as photo", "image/jpeg", SampleFiles.program(), Refusal.FILE_TYPE_REFUSED),
                 hostile("renamed program as PDF", "application/pdf", SampleFiles.program(), Refusal.FILE_TYPE_REFUSED),
-                hostile("SVG with script", "image/png", SampleFiles.text("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>"), Refusal.FILE_TYPE_REFUSED),
-                hostile("SVG by its own name", "image/svg+xml", SampleFiles.text("<svg xmlns='http://www.w3.org/2000/svg'/>"), Refusal.FILE_TYPE_REFUSED),
-                hostile("HTML", "image/jpeg", SampleFiles.text("<!doctype html><script>x()</script>"), Refusal.FILE_TYPE_REFUSED),
+                hostile(
+                        "SVG with script",
+                        "image/png",
+                        SampleFiles.text(
+                                "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><script>x()</script></svg>"),
+                        Refusal.FILE_TYPE_REFUSED),
+                hostile(
+                        "SVG by its own name",
+                        "image/svg+xml",
+                        SampleFiles.text("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+                        Refusal.FILE_TYPE_REFUSED),
+                hostile(
+                        "HTML",
+                        "image/jpeg",
+                        SampleFiles.text("<!doctype html><script>x()</script>"),
+                        Refusal.FILE_TYPE_REFUSED),
                 hostile("GIF", "image/gif", SampleFiles.picture("gif", 8, 8), Refusal.FILE_TYPE_REFUSED),
                 hostile("GIF as PNG", "image/png", SampleFiles.picture("gif", 8, 8), Refusal.FILE_TYPE_REFUSED),
                 hostile("archive", "application/zip", SampleFiles.zip("a.txt"), Refusal.FILE_TYPE_REFUSED),
-                hostile("office file with macros", "application/pdf", SampleFiles.officeFile(), Refusal.FILE_TYPE_REFUSED),
+                hostile(
+                        "office file with macros",
+                        "application/pdf",
+                        SampleFiles.officeFile(),
+                        Refusal.FILE_TYPE_REFUSED),
                 hostile("nothing", "image/jpeg", new byte[0], Refusal.FILE_TYPE_REFUSED),
                 hostile("PNG called JPEG", "image/jpeg", png, Refusal.FILE_TYPE_REFUSED),
-                hostile("junk before a PDF", "application/pdf", SampleFiles.join(new byte[600], SampleFiles.pdf()), Refusal.FILE_TYPE_REFUSED),
-                hostile("JPEG before a PDF", "application/pdf", SampleFiles.join(jpeg, SampleFiles.pdf()), Refusal.FILE_TYPE_REFUSED),
+                hostile(
+                        "junk before a PDF",
+                        "application/pdf",
+                        SampleFiles.join(new byte[600], SampleFiles.pdf()),
+                        Refusal.FILE_TYPE_REFUSED),
+                hostile(
+                        "JPEG before a PDF",
+                        "application/pdf",
+                        SampleFiles.join(jpeg, SampleFiles.pdf()),
+                        Refusal.FILE_TYPE_REFUSED),
                 hostile("pixel flood", "image/png", SampleFiles.pixelFlood(), Refusal.IMAGE_TOO_LARGE),
                 hostile("cut JPEG", "image/jpeg", SampleFiles.cut(jpeg), Refusal.IMAGE_DAMAGED),
                 hostile("cut PNG", "image/png", SampleFiles.cut(png), Refusal.IMAGE_DAMAGED),
                 hostile("start of a JPEG", "image/jpeg", new byte[] {-1, -40, -1, -32, 0, 16}, Refusal.IMAGE_DAMAGED),
                 hostile("PDF with script", "application/pdf", SampleFiles.pdfWithScript(), Refusal.PDF_ACTIVE),
-                hostile("PDF with hidden script", "application/pdf", SampleFiles.pdfWithStrayScript(), Refusal.PDF_ACTIVE),
+                hostile(
+                        "PDF with hidden script",
+                        "application/pdf",
+                        SampleFiles.pdfWithStrayScript(),
+                        Refusal.PDF_ACTIVE),
                 hostile("PDF that launches", "application/pdf", SampleFiles.pdfWithLaunch(), Refusal.PDF_ACTIVE),
-                hostile("PDF with attachment", "application/pdf", SampleFiles.pdfWithAttachment(), Refusal.PDF_HAS_ATTACHMENTS),
+                hostile(
+                        "PDF with attachment",
+                        "application/pdf",
+                        SampleFiles.pdfWithAttachment(),
+                        Refusal.PDF_HAS_ATTACHMENTS),
                 hostile("encrypted PDF", "application/pdf", SampleFiles.encryptedPdf(), Refusal.PDF_ENCRYPTED),
-                hostile("PDF that unpacks without end", "application/pdf", SampleFiles.pdfBomb(), Refusal.PDF_TOO_COMPLEX),
-                hostile("text that says PDF", "application/pdf", SampleFiles.text("%PDF-1.7\nnothing"), Refusal.PDF_DAMAGED));
+                hostile(
+                        "PDF that unpacks without end",
+                        "application/pdf",
+                        SampleFiles.pdfBomb(),
+                        Refusal.PDF_TOO_COMPLEX),
+                hostile(
+                        "text that says PDF",
+                        "application/pdf",
+                        SampleFiles.text("%PDF-1.7\nnothing"),
+                        Refusal.PDF_DAMAGED));
     }
 
     private static Arguments hostile(String name, String declared, byte[] file, Refusal refusal) {
@@ -108,7 +149,8 @@ class FileInspectorTests {
     }
 
     static Stream<Arguments> turns() {
-        // Stored: red left, blue right. Seen: which colour stands at the upper left and lower right corner, and which way it lies.
+        // Stored: red left, blue right. Seen: which colour stands at the upper left and lower right corner, and which
+        // way it lies.
         return Stream.of(
                 Arguments.of(1, 80, 60, Color.RED, Color.BLUE),
                 Arguments.of(2, 80, 60, Color.BLUE, Color.RED),

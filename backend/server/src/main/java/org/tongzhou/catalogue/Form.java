@@ -1,0 +1,255 @@
+package org.tongzhou.catalogue;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.divisions.DivisionCode;
+import org.tongzhou.platform.FieldProblem;
+import org.tongzhou.platform.InvalidValueException;
+import org.tongzhou.platform.MobilePhone;
+import org.tongzhou.registry.CitizenId;
+import org.tongzhou.registry.PersonName;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The questions of an item and their lawful answers: JSON Schema 2020-12 with pages that are shown by {@code when}. The same
+ * file drives both clients and this check, so a hidden field cannot be posted and a shown one cannot be left out.
+ */
+public final class Form {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private final ObjectNode source;
+    private final List<Page> pages = new ArrayList<>();
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, Schema> materialConditions = new HashMap<>();
+    private final List<ServiceItem.Material> materials;
+
+    private record Page(
+            List<String> fields,
+            Set<String> required,
+            @Nullable Schema when) {}
+
+    private record Field(ObjectNode schema, Schema validator, String format, boolean sensitive) {}
+
+    Form(ServiceItem item) {
+        this.source = item.form();
+        this.materials = item.materials();
+        source.get("properties").properties().forEach(entry -> {
+            ObjectNode schema = (ObjectNode) entry.getValue();
+            fields.put(
+                    entry.getKey(),
+                    new Field(
+                            schema,
+                            SCHEMAS.getSchema(plain(schema)),
+                            schema.path("format").asString(""),
+                            schema.path("x-sensitive").asBoolean(false)));
+        });
+        for (JsonNode page : source.get("x-pages")) {
+            pages.add(new Page(
+                    texts(page.get("fields")), Set.copyOf(texts(page.get("required"))), condition(page.get("when"))));
+        }
+        for (ServiceItem.Material material : materials) {
+            Schema when = condition(material.when());
+            if (when != null) {
+                materialConditions.put(material.code(), when);
+            }
+        }
+    }
+
+    /** A schema as validators know it: the words for people and the named formats are ours. */
+    private static ObjectNode plain(ObjectNode schema) {
+        ObjectNode plain = schema.deepCopy();
+        plain.remove(List.of(
+                "title",
+                "description",
+                "format",
+                "x-labels",
+                "x-widget",
+                "x-sensitive",
+                "x-autocomplete",
+                "x-min-age-parameter"));
+        return plain;
+    }
+
+    private static @Nullable Schema condition(@Nullable JsonNode when) {
+        return when == null ? null : SCHEMAS.getSchema(when);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /** The parameters by which answers are judged, such as a least age. */
+    public Set<String> parameters() {
+        Set<String> names = new LinkedHashSet<>();
+        fields.values().forEach(field -> {
+            String name = field.schema().path("x-min-age-parameter").asString("");
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Whether answers to this field are masked for everybody but the one who gave them. */
+    public boolean sensitive(String field) {
+        Field known = fields.get(field);
+        return known != null && known.sensitive();
+    }
+
+    /** The fields that are asked after these answers, in the order of the pages. */
+    public List<String> shown(Map<String, Object> answers) {
+        JsonNode node = node(answers);
+        return pages.stream()
+                .filter(page -> holds(page.when(), node))
+                .flatMap(page -> page.fields().stream())
+                .toList();
+    }
+
+    /** Whether a material is asked for after these answers. */
+    public boolean asks(ServiceItem.Material material, Map<String, Object> answers) {
+        return holds(materialConditions.get(material.code()), node(answers));
+    }
+
+    private static boolean holds(@Nullable Schema when, JsonNode answers) {
+        return when == null || when.validate(answers).isEmpty();
+    }
+
+    /** The answers with numbers and phones written as they are stored; what cannot be read is left for {@link #check}. */
+    public Map<String, Object> normalised(Map<String, Object> answers, LocalDate today) {
+        Map<String, Object> clean = new LinkedHashMap<>();
+        answers.forEach((name, value) -> {
+            Field field = fields.get(name);
+            clean.put(
+                    name,
+                    field == null || !(value instanceof String text) ? value : normal(field.format(), text, today));
+        });
+        clean.values().removeIf(value -> "".equals(value));
+        return clean;
+    }
+
+    private static String normal(String format, String text, LocalDate today) {
+        try {
+            return switch (format) {
+                case "cn-id" -> CitizenId.parse(text, today).value();
+                case "cn-mobile" ->
+                    text.isEmpty() ? text : MobilePhone.parse(text).value();
+                case "division" -> DivisionCode.parse(text).value();
+                default -> text;
+            };
+        } catch (InvalidValueException e) {
+            return text;
+        }
+    }
+
+    /**
+     * What is wrong with normalised answers.
+     *
+     * @param complete whether every question shown must be answered; a draft may be unfinished
+     * @param parameter the value of a parameter that {@link #parameters} names
+     */
+    public List<FieldProblem> check(
+            Map<String, Object> answers, boolean complete, LocalDate today, ToLongFunction<String> parameter) {
+        List<FieldProblem> problems = new ArrayList<>();
+        JsonNode node = node(answers);
+        Set<String> shown = new LinkedHashSet<>(shown(answers));
+        answers.forEach((name, value) -> {
+            Field field = fields.get(name);
+            if (field == null) {
+                problems.add(FieldProblem.of("/answers/" + name.replaceAll("[^A-Za-z0-9_-]", "?"), "FIELD_UNKNOWN"));
+            } else if (!shown.contains(name)) {
+                problems.add(FieldProblem.of("/answers/" + name, "FIELD_NOT_ALLOWED"));
+            } else {
+                problems.addAll(judge(name, field, node.get(name), today, parameter));
+            }
+        });
+        if (complete) {
+            pages.stream()
+                    .filter(page -> holds(page.when(), node))
+                    .flatMap(page -> page.required().stream())
+                    .filter(name -> !answers.containsKey(name))
+                    .forEach(name -> problems.add(FieldProblem.of("/answers/" + name, "REQUIRED")));
+        }
+        return problems;
+    }
+
+    private List<FieldProblem> judge(
+            String name, Field field, JsonNode value, LocalDate today, ToLongFunction<String> parameter) {
+        String pointer = "/answers/" + name;
+        List<Error> errors = field.validator().validate(value);
+        if (!errors.isEmpty()) {
+            return List.of(problem(pointer, errors.getFirst().getKeyword(), field.schema()));
+        }
+        try {
+            switch (field.format()) {
+                case "cn-id" -> {
+                    CitizenId number = CitizenId.parse(value.asString(), today);
+                    String least = field.schema().path("x-min-age-parameter").asString("");
+                    if (!least.isEmpty() && number.ageOn(today) < parameter.applyAsLong(least)) {
+                        return List.of(FieldProblem.of(pointer, "AGE_TOO_LOW", "min", parameter.applyAsLong(least)));
+                    }
+                }
+                case "cn-mobile" -> MobilePhone.parse(value.asString());
+                case "division" -> DivisionCode.parse(value.asString());
+                case "date" -> LocalDate.parse(value.asString());
+                default -> {
+                    if (name.endsWith("Name")) {
+                        PersonName.parse(value.asString());
+                    }
+                }
+            }
+            return List.of();
+        } catch (InvalidValueException e) {
+            return List.of(FieldProblem.of(pointer, code(field.format(), e)));
+        } catch (DateTimeParseException e) {
+            return List.of(FieldProblem.of(pointer, "DATE_INVALID"));
+        }
+    }
+
+    private static String code(String format, InvalidValueException failure) {
+        return "cn-mobile".equals(format) ? "PHONE_INVALID" : failure.code();
+    }
+
+    private static FieldProblem problem(String pointer, String keyword, ObjectNode schema) {
+        return switch (keyword) {
+            case "enum" -> FieldProblem.of(pointer, "OPTION_UNKNOWN");
+            case "maxLength" ->
+                FieldProblem.of(
+                        pointer, "TOO_LONG", "max", schema.get("maxLength").asInt());
+            case "minLength" ->
+                FieldProblem.of(
+                        pointer, "TOO_SHORT", "min", schema.get("minLength").asInt());
+            case "pattern" -> FieldProblem.of(pointer, "PATTERN_INVALID");
+            default -> FieldProblem.of(pointer, "TYPE_INVALID");
+        };
+    }
+
+    private static ObjectNode node(Map<String, Object> answers) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        answers.forEach((name, value) -> {
+            switch (value) {
+                case String text -> node.put(name, text);
+                case Integer number -> node.put(name, number);
+                case Long number -> node.put(name, number);
+                case Boolean truth -> node.put(name, truth);
+                default -> node.putPOJO(name, value);
+            }
+        });
+        return node;
+    }
+}
