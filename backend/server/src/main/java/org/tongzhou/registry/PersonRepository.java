@@ -1,0 +1,132 @@
+package org.tongzhou.registry;
+
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.Row;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.divisions.DivisionCode;
+import org.tongzhou.platform.BlindIndex;
+import org.tongzhou.platform.FieldCipher;
+import org.tongzhou.platform.Rows;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All SQL of a person, and the only place where names and identity numbers are sealed and opened. */
+@Repository
+class PersonRepository {
+
+    private static final int NAME_INDEX_BITS = 19;
+    private static final String PERSON = """
+            select p.id, p.version, p.name_cipher, p.birth_date, p.sex, p.source, i.number_cipher
+            from registry.person p join registry.person_identity i on i.person_id = p.id
+            """;
+
+    private final DatabaseClient client;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+
+    PersonRepository(DatabaseClient client, FieldCipher cipher, BlindIndex index) {
+        this.client = client;
+        this.cipher = cipher;
+        this.index = index;
+    }
+
+    /** Does nothing where the number is known already: the unique digest decides between two who insert at once. */
+    Mono<Void> insert(UUID id, Declaration declaration) {
+        GenericExecuteSpec statement = client.sql("""
+                        with claimed as (
+                            insert into registry.person_identity (person_id, number_cipher, number_index)
+                            values (:id, :numberCipher, :numberIndex)
+                            on conflict (number_index) do nothing returning person_id)
+                        insert into registry.person
+                            (id, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)
+                        select person_id, :nameCipher, :nameIndex, :surnameIndex, :birthDate, :sex, :divisionCode, :source
+                        from claimed""")
+                .bind("id", id)
+                .bind("numberCipher", sealNumber(id, declaration.number()))
+                .bind("numberIndex", numberIndex(declaration.number()))
+                .bind("birthDate", declaration.number().birthDate())
+                .bind("sex", declaration.number().sex().name())
+                .bind("divisionCode", division(declaration))
+                .bind("source", declaration.source().name());
+        return bindName(statement, id, declaration.name()).then();
+    }
+
+    /** Writes the checked name; somebody else may have done so meanwhile, then theirs stays. */
+    Mono<Person> verify(Person person) {
+        GenericExecuteSpec statement = client.sql("""
+                        update registry.person
+                        set name_cipher = :nameCipher, name_index = :nameIndex, surname_index = :surnameIndex,
+                            source = 'VERIFIED', version = version + 1, changed_at = now()
+                        where id = :id and version = :version and source = 'DECLARED'""").bind("id", person.id()).bind("version", person.version());
+        return bindName(statement, person.id(), person.name())
+                .fetch()
+                .rowsUpdated()
+                .flatMap(count -> count == 1 ? Mono.just(person) : byNumber(person.number()));
+    }
+
+    Mono<Person> byNumber(CitizenId number) {
+        return client.sql(PERSON + "where i.number_index = :numberIndex")
+                .bind("numberIndex", numberIndex(number))
+                .map((row, _) -> fromRow(row))
+                .one();
+    }
+
+    Flux<Person> byName(PersonName name) {
+        return client.sql(PERSON + "where p.name_index = :nameIndex order by p.id")
+                .bind("nameIndex", nameIndex("name", name.value()))
+                .map((row, _) -> fromRow(row))
+                .all()
+                .filter(person -> person.name().equals(name));
+    }
+
+    Flux<Person> byIds(Collection<UUID> ids) {
+        return client.sql(PERSON + "where p.id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map((row, _) -> fromRow(row))
+                .all();
+    }
+
+    private GenericExecuteSpec bindName(GenericExecuteSpec statement, UUID id, PersonName name) {
+        return statement
+                .bind("nameCipher", cipher.sealText("person", "name", id, name.value()))
+                .bind("nameIndex", nameIndex("name", name.value()))
+                .bind("surnameIndex", nameIndex("surname", name.surname()));
+    }
+
+    private byte[] sealNumber(UUID id, CitizenId number) {
+        return cipher.sealText("person_identity", "number", id, number.value());
+    }
+
+    private byte[] numberIndex(CitizenId number) {
+        return index.of("person_identity.number", number.value());
+    }
+
+    private int nameIndex(String field, String value) {
+        return ByteBuffer.wrap(index.of("person." + field, value)).getInt() >>> (Integer.SIZE - NAME_INDEX_BITS);
+    }
+
+    private static Parameter division(Declaration declaration) {
+        DivisionCode division = declaration.divisionCode();
+        return division == null ? Parameters.in(String.class) : Parameters.in(division.value());
+    }
+
+    private Person fromRow(Row row) {
+        UUID id = Rows.get(row, "id", UUID.class);
+        return new Person(
+                id,
+                Rows.get(row, "version", Integer.class),
+                new PersonName(cipher.openText("person", "name", id, Rows.get(row, "name_cipher", byte[].class))),
+                new CitizenId(
+                        cipher.openText("person_identity", "number", id, Rows.get(row, "number_cipher", byte[].class))),
+                Rows.get(row, "birth_date", LocalDate.class),
+                Sex.valueOf(Rows.get(row, "sex", String.class)),
+                PersonSource.valueOf(Rows.get(row, "source", String.class)));
+    }
+}
