@@ -1,5 +1,7 @@
 package org.tongzhou.testing;
 
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.tongzhou.Migrate;
 
 /** One PostgreSQL 18 for the run; each asker gets a database of its own, copied from a migrated template. */
@@ -61,6 +64,15 @@ public final class TestDatabase {
 
     public String r2dbcUrl() {
         return "r2dbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+    }
+
+    /** A client under the server's role, for tests that need no server. */
+    public DatabaseClient client() {
+        return DatabaseClient.create(ConnectionFactories.get(ConnectionFactoryOptions.parse(r2dbcUrl())
+                .mutate()
+                .option(ConnectionFactoryOptions.USER, "tongzhou_app")
+                .option(ConnectionFactoryOptions.PASSWORD, APP_PASSWORD)
+                .build()));
     }
 
     /** A connection as the owner, for looking behind the product's back. */

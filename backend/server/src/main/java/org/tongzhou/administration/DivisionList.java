@@ -1,0 +1,6 @@
+package org.tongzhou.administration;
+
+import java.util.List;
+
+/** The divisions right below another, all on one page. */
+record DivisionList(List<DivisionView> items) {}
