@@ -1,0 +1,53 @@
+package org.tongzhou.platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/**
+ * How the reader of a public page wants it: the language, and large type for the elderly. A choice made by a link of the page
+ * ({@code ?lang=en}, {@code ?elder=1}) is remembered in a cookie of the browser and nowhere else.
+ */
+public record PageReader(Locale language, boolean elder, List<ResponseCookie> remembered) {
+
+    public static PageReader of(ServerHttpRequest request) {
+        List<ResponseCookie> remembered = new ArrayList<>();
+        String language = choice(request, "lang", List.of("zh", "en"), remembered);
+        String elder = choice(request, "elder", List.of("0", "1"), remembered);
+        return new PageReader(
+                language == null
+                        ? Languages.of(request)
+                        : "en".equals(language) ? Languages.ENGLISH : Languages.CHINESE,
+                "1".equals(elder),
+                List.copyOf(remembered));
+    }
+
+    private static @Nullable String choice(
+            ServerHttpRequest request, String name, List<String> known, List<ResponseCookie> remembered) {
+        String asked = request.getQueryParams().getFirst(name);
+        if (asked != null && known.contains(asked)) {
+            remembered.add(ResponseCookie.from(name, asked)
+                    .path("/")
+                    .maxAge(Duration.ofDays(365))
+                    .sameSite("Lax")
+                    .build());
+            return asked;
+        }
+        HttpCookie cookie = request.getCookies().getFirst(name);
+        return cookie != null && known.contains(cookie.getValue()) ? cookie.getValue() : null;
+    }
+
+    public boolean english() {
+        return Languages.ENGLISH.equals(language);
+    }
+
+    /** The Chinese or the English of two texts. */
+    public String say(String chinese, String english) {
+        return english() ? english : chinese;
+    }
+}
