@@ -1,0 +1,26 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test test-backend test-frontend test-e2e format openapi
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: ## builds what is stale and starts everything, with demonstration data; DEMO=none starts empty, LAN=1 lets phones in
+	@exec env TONGZHOU_WATCH_PARENT=1 bash backend/launcher/run.sh
+
+test: ## runs every check and every test, ends with "N passed, N failed"
+	@exec bash backend/launcher/test.sh backend frontend e2e
+
+test-backend: ## runs the back end's checks and tests
+	@exec bash backend/launcher/test.sh backend
+
+test-frontend: ## runs the front end's checks and tests
+	@exec bash backend/launcher/test.sh frontend
+
+test-e2e: ## runs the journeys in a real browser against a server of their own
+	@exec bash backend/launcher/test.sh e2e
+
+format: ## formats all code the way the checks want it
+	@exec bash backend/launcher/test.sh format
+
+openapi: ## rewrites openapi/tongzhou.yaml and the client's types from the code
+	@exec bash backend/launcher/test.sh openapi

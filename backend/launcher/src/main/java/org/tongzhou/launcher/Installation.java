@@ -1,0 +1,184 @@
+package org.tongzhou.launcher;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.launcher.JavaProcess.Program;
+
+/** The processes of one installation, started in order and stopped in the reverse. */
+final class Installation {
+
+    private static final int SERVER_MEGABYTES = 512;
+    private static final int IDENTITY_MEGABYTES = 256;
+
+    private final Settings settings;
+    private final Progress progress;
+    private final DataFolder folder;
+    private final List<Child> children = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+    private @Nullable FileLock lock;
+
+    Installation(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.folder = new DataFolder(settings.data());
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    List<Child> children() {
+        return children;
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    void start() {
+        folder.prepare();
+        claim();
+        Certificates certificates = settings.lan() ? new Certificates(folder, settings.address()) : null;
+        if (certificates != null) {
+            progress.step("making the certificate for " + settings.address());
+            certificates.prepare();
+        }
+        JavaProcess java = certificates == null
+                ? new JavaProcess(folder, List.of(), HttpClient.newHttpClient())
+                : new JavaProcess(folder, certificates.trustOptions(), certificates.client());
+        Database database = database();
+        progress.step("bringing the database up to date");
+        java.call(program("migrate", "server", SERVER_MEGABYTES), migration(database));
+        List<String> https = certificates == null ? List.of() : certificates.serverArguments();
+        progress.step("starting the identity provider");
+        startReady(
+                java,
+                program("identity", "identity", IDENTITY_MEGABYTES),
+                identity(database, https),
+                settings.identityPort());
+        progress.step("starting the server" + (settings.demonstration() ? " with its demonstration data" : ""));
+        startReady(java, program("server", "server", SERVER_MEGABYTES), server(database, https), settings.serverPort());
+        progress.done();
+    }
+
+    /** In the reverse order, so that nothing loses what it stands on while it finishes its work. */
+    synchronized void stop() {
+        stopping = true;
+        progress.done();
+        children.reversed().forEach(Child::stop);
+    }
+
+    private void claim() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+        } catch (IOException | OverlappingFileLockException e) {
+            throw new LaunchException("The data folder cannot be locked: " + e.getMessage(), e);
+        }
+        if (lock == null) {
+            throw new LaunchException("Tongzhou already runs in " + settings.data() + ".");
+        }
+    }
+
+    private Database database() {
+        ExternalDatabase external = settings.database();
+        if (external == null) {
+            progress.step("starting PostgreSQL");
+            Postgres.Running running = Postgres.start(folder);
+            add(running.child());
+            return running.database();
+        }
+        String password = external.password();
+        Path file = null;
+        if (password != null) {
+            folder.write("run/owner-password", password);
+            file = folder.resolve("run/owner-password");
+        }
+        return new Database(external.host(), external.port(), external.name(), external.owner(), file);
+    }
+
+    private void startReady(JavaProcess java, Program program, List<String> arguments, int port) {
+        Child child = java.start(program, arguments);
+        add(child);
+        java.awaitReady(child, (settings.lan() ? "https://" : "http://") + settings.address() + ":" + port);
+    }
+
+    /** A child that starts while we are told to stop is stopped too. */
+    private synchronized void add(Child child) {
+        if (stopping) {
+            child.stop();
+            throw new LaunchException("stopped");
+        }
+        children.add(child);
+    }
+
+    private Program program(String name, String module, int megabytes) {
+        Path target = settings.home().resolve("backend").resolve(module).resolve("target/app");
+        String mainClass = switch (name) {
+            case "migrate" -> "org.tongzhou.Migrate";
+            case "identity" -> "org.tongzhou.identity.IdentityApplication";
+            default -> "org.tongzhou.TongzhouApplication";
+        };
+        return new Program(
+                name, megabytes, target.resolve(module + "-0.1.0.jar"), mainClass, folder.resolve("secrets/" + module));
+    }
+
+    private List<String> migration(Database database) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--url=" + database.jdbcUrl(),
+                "--username=" + database.owner(),
+                "--app-password-file=" + folder.resolve(DataFolder.SERVER_PASSWORD),
+                "--identity-password-file=" + folder.resolve(DataFolder.IDENTITY_PASSWORD)));
+        if (database.passwordFile() != null) {
+            arguments.add("--password-file=" + Objects.requireNonNull(database.passwordFile()));
+        }
+        return arguments;
+    }
+
+    private List<String> identity(Database database, List<String> https) {
+        List<String> arguments = common(settings.identityPort(), "keys/identity", https);
+        arguments.addAll(List.of(
+                "--spring.datasource.url=" + database.jdbcUrl() + "?currentSchema=identity",
+                "--spring.datasource.username=tongzhou_identity",
+                "--tongzhou.admin-password-file=" + folder.resolve("secrets/admin-password"),
+                "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
+        return arguments;
+    }
+
+    private List<String> server(Database database, List<String> https) {
+        List<String> arguments = common(settings.serverPort(), "keys/server", https);
+        arguments.addAll(List.of(
+                "--spring.r2dbc.url=" + database.r2dbcUrl(),
+                "--spring.r2dbc.username=tongzhou_app",
+                "--tongzhou.data=" + settings.data(),
+                "--tongzhou.clients=" + settings.home().resolve("frontend/dist"),
+                "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
+        return arguments;
+    }
+
+    private List<String> common(int port, String keys, List<String> https) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--server.address=" + settings.address(),
+                "--tongzhou.public-url=" + settings.publicUrl(),
+                "--tongzhou.issuer=" + settings.issuer(),
+                "--tongzhou.keys=" + folder.resolve(keys),
+                "--tongzhou.oauth.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET)));
+        if (settings.demonstration()) {
+            arguments.add("--spring.profiles.active=demo");
+        }
+        arguments.addAll(https);
+        return arguments;
+    }
+}
