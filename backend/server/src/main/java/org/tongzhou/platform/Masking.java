@@ -28,6 +28,12 @@ public final class Masking {
         return masked.toString();
     }
 
+    /** The family name: one character or a compound of two; before a dot, all that stands there. */
+    public static String surname(String name) {
+        int[] characters = name.codePoints().toArray();
+        return new String(characters, 0, Math.max(shown(name, characters), Math.min(1, characters.length)));
+    }
+
     private static int shown(String name, int[] characters) {
         if (characters.length < 2) {
             return 0;

@@ -21,7 +21,7 @@ public record MobilePhone(String value) {
     }
 
     public String masked() {
-        return value.substring(0, 3) + "****" + value.substring(7);
+        return Masking.phone(value);
     }
 
     @Override

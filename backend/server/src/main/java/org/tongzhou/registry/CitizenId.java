@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tongzhou.platform.InvalidValueException;
+import org.tongzhou.platform.Masking;
 import org.tongzhou.platform.TypedText;
 
 /** A resident identity number (GB 11643-1999); its text form is masked, {@link #value()} is not. */
@@ -78,7 +79,7 @@ public record CitizenId(String value) {
 
     /** The form shown to staff: first six and last four (§8.2). */
     public String masked() {
-        return value.substring(0, 6) + "********" + value.substring(14);
+        return Masking.idNumber(value);
     }
 
     @Override

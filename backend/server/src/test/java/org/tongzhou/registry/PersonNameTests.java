@@ -19,11 +19,17 @@ class PersonNameTests {
         "欧阳, 欧*",
         "李𠮷䶮, 李**",
         "𠮷田, 𠮷*",
-        "阿依古丽·买买提, 阿依古丽****",
-        "Anna Li, A******",
+        "阿依古丽·买买提, 阿依古丽·***",
+        "Anna Li, A*** **",
     })
     void masks(String name, String masked) {
         assertThat(PersonName.parse(name)).hasToString(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"张三, 张", "欧阳明华, 欧阳", "欧阳, 欧", "𠮷田, 𠮷", "阿依古丽·买买提, 阿依古丽", "马, 马"})
+    void knowsTheSurname(String name, String surname) {
+        assertThat(PersonName.parse(name).surname()).isEqualTo(surname);
     }
 
     @ParameterizedTest
