@@ -1,0 +1,4 @@
+package planted.stays;
+
+/** The one implementation. */
+final class ListedStays implements Stays {}

@@ -1,0 +1,4 @@
+package planted.stays;
+
+/** A name that says nothing. */
+final class StayManager {}

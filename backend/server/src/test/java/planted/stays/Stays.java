@@ -1,0 +1,4 @@
+package planted.stays;
+
+/** Has one implementation and no reason. */
+interface Stays {}

@@ -1,0 +1,4 @@
+package planted.util;
+
+/** A drawer. */
+final class TextUtil {}
