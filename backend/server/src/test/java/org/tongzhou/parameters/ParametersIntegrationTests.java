@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -64,13 +65,21 @@ class ParametersIntegrationTests {
     }
 
     @Test
-    @DisplayName("AL-01: the demonstration figures of the subsidy say that they are fictional")
-    void marksTheDemonstrationFigures() {
+    @DisplayName(
+            "AL-01: the subsidy covers every level of disability in low-income households, and its figures say they are fictional")
+    void coversTheLowIncomeHouseholds() {
         StepVerifier.create(parameters.at("eld.service_subsidy", DivisionCode.parse("330922203"), DAY))
                 .assertNext(parameter -> {
                     assertThat(parameter.fictional()).isTrue();
                     assertThat(parameter.source()).isEqualTo("演示数据，非真实标准");
-                    assertThat(parameter.cell("SUBSISTENCE_ALLOWANCE", "4")).hasValue(80000);
+                    for (String household : List.of("SUBSISTENCE_ALLOWANCE", "MARGINAL_HOUSEHOLD")) {
+                        for (int level = 1; level <= 4; level++) {
+                            assertThat(parameter
+                                            .cell(household, String.valueOf(level))
+                                            .orElseThrow())
+                                    .isPositive();
+                        }
+                    }
                     assertThat(parameter.cell("OTHER", "1")).hasValue(0);
                 })
                 .verifyComplete();
