@@ -1,5 +1,5 @@
 /** Papers that people upload: pieces that resume, quarantine, inspection, encryption, serving (S15). */
-@ApplicationModule
+@ApplicationModule(allowedDependencies = {"platform", "audit", "access"})
 @NullMarked
 package org.tongzhou.documents;
 

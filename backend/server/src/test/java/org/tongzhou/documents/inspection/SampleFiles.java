@@ -3,17 +3,22 @@ package org.tongzhou.documents.inspection;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -130,10 +135,10 @@ public final class SampleFiles {
     /** A PNG of some bytes that says it is 50,000 × 50,000. */
     public static byte[] pixelFlood() {
         byte[] png = picture("png", 4, 4);
-        java.nio.ByteBuffer.wrap(png).putInt(16, 50_000).putInt(20, 50_000);
+        ByteBuffer.wrap(png).putInt(16, 50_000).putInt(20, 50_000);
         CRC32 crc = new CRC32();
         crc.update(png, 12, 17);
-        java.nio.ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
         return png;
     }
 
@@ -177,9 +182,9 @@ public final class SampleFiles {
         return pdf(pdf -> {
             PDComplexFileSpecification file = new PDComplexFileSpecification();
             file.setFile("a.exe");
-            file.setEmbeddedFile(new PDEmbeddedFile(pdf, new java.io.ByteArrayInputStream(program())));
+            file.setEmbeddedFile(new PDEmbeddedFile(pdf, new ByteArrayInputStream(program())));
             PDEmbeddedFilesNameTreeNode tree = new PDEmbeddedFilesNameTreeNode();
-            tree.setNames(java.util.Map.of("a.exe", file));
+            tree.setNames(Map.of("a.exe", file));
             PDDocumentNameDictionary names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
             names.setEmbeddedFiles(tree);
             pdf.getDocumentCatalog().setNames(names);
@@ -209,7 +214,7 @@ public final class SampleFiles {
             try (PDDocument pdf = new PDDocument()) {
                 pdf.addPage(new PDPage());
                 change.apply(pdf);
-                pdf.save(out, org.apache.pdfbox.pdfwriter.compress.CompressParameters.NO_COMPRESSION);
+                pdf.save(out, CompressParameters.NO_COMPRESSION);
             }
         });
     }
@@ -220,7 +225,7 @@ public final class SampleFiles {
             writer.write(out);
             return out.toByteArray();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
