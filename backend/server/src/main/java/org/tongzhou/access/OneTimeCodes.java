@@ -73,9 +73,10 @@ public class OneTimeCodes {
 
     Mono<OneTimeCodeView> issue(String phone, Command command) {
         byte[] phoneIndex = index.of("phone", phone);
-        return commands.run(command, OneTimeCodeView.class, () -> codes.sent(phoneIndex)
-                .doOnNext(this::refuseTooMany)
-                .flatMap(_ -> insert(phone, phoneIndex)));
+        return commands.run(
+                command,
+                OneTimeCodeView.class,
+                () -> codes.sent(phoneIndex).doOnNext(this::refuseTooMany).flatMap(_ -> insert(phone, phoneIndex)));
     }
 
     private void refuseTooMany(OneTimeCodeRepository.Sent sent) {
@@ -97,16 +98,20 @@ public class OneTimeCodes {
         byte[] codeCipher = cipher.sealText(TABLE, "code_cipher", id, ids.digits(6));
         return codes.insert(id, phoneCipher, phoneIndex, codeCipher, LIFE)
                 .flatMap(expiresAt -> outbox.write(
-                                "one-time-code", id.toString(), "access.one-time-code.issued", Map.of("id", id.toString()))
+                                "one-time-code",
+                                id.toString(),
+                                "access.one-time-code.issued",
+                                Map.of("id", id.toString()))
                         .thenReturn(new OneTimeCodeView(
                                 id, expiresAt, (int) properties.codePause().toSeconds(), Masking.phone(phone))));
     }
 
     /** The phone and code of a challenge, for sending. */
     public Mono<OneTimeCode> reveal(UUID id) {
-        return codes.find(id).map(challenge -> new OneTimeCode(
-                cipher.openText(TABLE, PHONE, id, challenge.phoneCipher()),
-                cipher.openText(TABLE, "code_cipher", id, challenge.codeCipher())));
+        return codes.find(id)
+                .map(challenge -> new OneTimeCode(
+                        cipher.openText(TABLE, PHONE, id, challenge.phoneCipher()),
+                        cipher.openText(TABLE, "code_cipher", id, challenge.codeCipher())));
     }
 
     /** Checks a code; the try is counted even when it fails. Gives the cookie of a new session. */
@@ -143,6 +148,6 @@ public class OneTimeCodes {
 
     /** The phone a citizen proved, for notices to them. */
     public Mono<String> phoneOf(UUID citizen) {
-        return codes.phoneOf(citizen).map(sealed -> cipher.openText(CITIZEN, PHONE, citizen, sealed));
+        return codes.phoneOf(citizen).map(phone -> cipher.openText(CITIZEN, PHONE, citizen, phone));
     }
 }
