@@ -94,7 +94,7 @@ class SecurityConfiguration {
 
     /** Only the configured issuer and audience count; keys are fetched at the first token, so the provider may start later. */
     @Bean
-    ReactiveJwtDecoder tokens(PlatformProperties platform, AccessProperties access) {
+    ReactiveJwtDecoder accessTokens(PlatformProperties platform, AccessProperties access) {
         String issuer = platform.issuer().toString();
         return new SupplierReactiveJwtDecoder(() -> {
             NimbusReactiveJwtDecoder decoder =

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.platform.FieldProblem;
 import org.tongzhou.platform.InvalidValueException;
+import org.tongzhou.platform.Masking;
 import org.tongzhou.platform.MobilePhone;
 import org.tongzhou.registry.CitizenId;
 import org.tongzhou.registry.PersonName;
@@ -44,7 +45,7 @@ public final class Form {
             Set<String> required,
             @Nullable Schema when) {}
 
-    private record Field(ObjectNode schema, Schema validator, String format, boolean sensitive) {}
+    private record Field(ObjectNode schema, Schema validator, String format) {}
 
     Form(ServiceItem item) {
         this.source = item.form();
@@ -56,8 +57,7 @@ public final class Form {
                     new Field(
                             schema,
                             SCHEMAS.getSchema(plain(schema)),
-                            schema.path("format").asString(""),
-                            schema.path("x-sensitive").asBoolean(false)));
+                            schema.path("format").asString("")));
         });
         for (JsonNode page : source.get("x-pages")) {
             pages.add(new Page(
@@ -106,10 +106,22 @@ public final class Form {
         return names;
     }
 
-    /** Whether answers to this field are masked for everybody but the one who gave them. */
-    public boolean sensitive(String field) {
+    /** An answer as others than its writer may read it: numbers and phones masked. */
+    public Object masked(String field, Object value) {
         Field known = fields.get(field);
-        return known != null && known.sensitive();
+        return switch (known == null ? "" : known.format()) {
+            case "cn-id" -> Masking.idNumber(value.toString());
+            case "cn-mobile" -> Masking.phone(value.toString());
+            default -> value;
+        };
+    }
+
+    /** The fields that hold identity numbers, which leave the answers for the registry when they are submitted. */
+    public List<String> identityNumbers() {
+        return fields.entrySet().stream()
+                .filter(entry -> "cn-id".equals(entry.getValue().format()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The fields that are asked after these answers, in the order of the pages. */

@@ -71,7 +71,6 @@ public record ServiceItem(
         ASSESSMENT_ORDERED,
         ASSESSMENT_VALID,
         OTHER_PERSON,
-        AMOUNT_POSITIVE,
         OWNED
     }
 

@@ -1,6 +1,8 @@
 package org.tongzhou.platform;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,5 +51,11 @@ public record PageReader(Locale language, boolean elder, List<ResponseCookie> re
     /** The Chinese or the English of two texts. */
     public String say(String chinese, String english) {
         return english() ? english : chinese;
+    }
+
+    /** A day as people write it: 2026年11月23日, 23 November 2026. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(say("yyyy年M月d日", "d MMMM yyyy"), language)
+                .format(day);
     }
 }

@@ -78,6 +78,12 @@ public record PublicPage(PageReader reader, String title, String body) {
         return answer.body(html());
     }
 
+    /** The boat of the product as a drawing so many millimetres wide, for papers. */
+    public static String boat(int millimetres) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$dmm\" height=\"%1$dmm\" viewBox=\"0 0 40 40\">%2$s</svg>"
+                .formatted(millimetres, BOAT);
+    }
+
     private String brand() {
         return "<span class=\"brand\"><svg width=\"28\" height=\"28\" viewBox=\"0 0 40 40\" aria-hidden=\"true\">"
                 + BOAT + "</svg>" + reader.say("同舟", "Tongzhou") + "</span>";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tongzhou.papers.PapersFixtures;
 
 /** Gives a test's server its own database and keys that hold for the run. */
 public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -22,6 +23,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                         "spring.r2dbc.username=tongzhou_app",
                         "spring.r2dbc.password=" + TestDatabase.APP_PASSWORD,
                         "tongzhou.keys=" + KEYS,
+                        "tongzhou.fonts=" + PapersFixtures.fonts(),
                         "tongzhou.access.code-pause=0s",
                         "tongzhou.access.codes-per-hour=1000",
                         "tongzhou.access.sign-ins-per-minute=10000")

@@ -1,0 +1,185 @@
+package org.tongzhou.casework;
+
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.tongzhou.access.Caller;
+import org.tongzhou.access.Command;
+import org.tongzhou.access.Door;
+import org.tongzhou.access.Endpoint;
+import org.tongzhou.access.Endpoint.RateClass;
+import org.tongzhou.access.Endpoint.ScopeKind;
+import org.tongzhou.access.Scope;
+import org.tongzhou.casework.CaseCard.CaseList;
+import org.tongzhou.casework.CaseListRepository.Counts;
+import org.tongzhou.casework.CaseRequests.CaseAnswers;
+import org.tongzhou.casework.CaseRequests.CaseDraft;
+import org.tongzhou.casework.CaseRequests.CaseSearch;
+import org.tongzhou.casework.CaseRequests.Reveal;
+import org.tongzhou.casework.CaseRequests.RevealedValue;
+import org.tongzhou.documents.DocumentContent;
+import org.tongzhou.platform.Answers;
+import org.tongzhou.platform.Languages;
+import org.tongzhou.platform.PlatformProblem;
+import org.tongzhou.platform.ProblemException;
+import org.tongzhou.platform.Zones;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Cases: begin, fill, read, list, search. What is done with them is in {@link CaseActionController}. */
+@RestController
+@RequestMapping("/api/v1")
+class CaseController {
+
+    private static final int MOST = 100;
+
+    private final CaseService cases;
+    private final CaseQueries queries;
+    private final CaseViews views;
+    private final DecisionService decisions;
+    private final Clock clock;
+
+    CaseController(CaseService cases, CaseQueries queries, CaseViews views, DecisionService decisions, Clock clock) {
+        this.cases = cases;
+        this.queries = queries;
+        this.views = views;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    @PostMapping("/cases")
+    @Endpoint(
+            permission = "case.apply",
+            scope = ScopeKind.OWN,
+            rate = RateClass.COMMAND,
+            audit = "case.drafted",
+            doors = Door.CITIZEN)
+    Mono<ResponseEntity<CaseView>> draftCase(
+            @Valid @RequestBody CaseDraft draft, Command command, ServerWebExchange exchange) {
+        return cases.draft(draft, command, Languages.of(exchange.getRequest()))
+                .map(view -> Answers.created(view, "/api/v1/cases/" + view.id()));
+    }
+
+    @PatchMapping("/cases/{id}")
+    @Endpoint(
+            permission = "case.apply",
+            scope = ScopeKind.OWN,
+            rate = RateClass.COMMAND,
+            ifMatch = true,
+            doors = Door.CITIZEN)
+    Mono<ResponseEntity<CaseView>> saveCase(
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseAnswers answers,
+            Command command,
+            ServerWebExchange exchange) {
+        return cases.save(id, answers, command, Languages.of(exchange.getRequest()))
+                .map(Answers::ok);
+    }
+
+    @GetMapping("/cases/{id}")
+    @Endpoint(permission = "case.read")
+    Mono<ResponseEntity<CaseView>> getCase(
+            @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
+        return cases.get(id, scope)
+                .map(row -> views.view(row, caller, Languages.of(exchange.getRequest())))
+                .map(Answers::ok);
+    }
+
+    @GetMapping("/cases")
+    @Endpoint(permission = "case.read")
+    Mono<CaseList> listCases(
+            @RequestParam(required = false) @Nullable CaseState state,
+            @RequestParam(required = false) @Nullable String itemCode,
+            @RequestParam(required = false) @Nullable String colour,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable String divisionCode,
+            @RequestParam(defaultValue = "due") String order,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Caller caller,
+            Scope scope,
+            ServerWebExchange exchange) {
+        check("limit", limit >= 1);
+        check("colour", colour == null || colour.matches("RED|AMBER|GREEN|PAUSED"));
+        check("owner", owner == null || owner.matches("me|none"));
+        check("order", order.matches("due|recent"));
+        var query = new CaseQueries.Query(
+                state, itemCode, colour, owner, divisionCode, "due".equals(order), Math.min(limit, MOST), cursor);
+        return queries.list(query, caller, scope, Languages.of(exchange.getRequest()));
+    }
+
+    private static void check(String parameter, boolean valid) {
+        if (!valid) {
+            throw new ProblemException(PlatformProblem.PARAMETER_INVALID).with("parameter", parameter);
+        }
+    }
+
+    @GetMapping("/case-counts")
+    @Endpoint(permission = "case.read", doors = Door.STAFF)
+    Mono<Counts> countCases(Caller caller, Scope scope) {
+        return queries.counts(caller, scope);
+    }
+
+    @PostMapping("/cases/searches")
+    @Endpoint(permission = "case.read", audit = "case.searched", doors = Door.STAFF)
+    Mono<CaseList> searchCases(@Valid @RequestBody CaseSearch search, Command command, ServerWebExchange exchange) {
+        return queries.search(search, command, Languages.of(exchange.getRequest()));
+    }
+
+    @PostMapping("/cases/{id}/reveals")
+    @Endpoint(permission = "case.reveal", rate = RateClass.COMMAND, audit = "case.revealed", doors = Door.STAFF)
+    Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody Reveal reveal, Command command) {
+        return queries.reveal(id, reveal, command);
+    }
+
+    @GetMapping("/cases/{id}/materials/{documentId}")
+    @Endpoint(
+            permission = "case.read",
+            doors = {Door.STAFF, Door.CITIZEN})
+    Mono<ResponseEntity<Flux<byte[]>>> getCaseMaterial(
+            @PathVariable UUID id, @PathVariable UUID documentId, Scope scope) {
+        return queries.material(id, documentId, scope).map(DocumentContent::answer);
+    }
+
+    @GetMapping("/cases/{id}/decision-preview")
+    @Endpoint(permission = "case.read", doors = Door.STAFF)
+    Mono<DecisionService.DecisionPreview> previewDecision(@PathVariable UUID id, Scope scope) {
+        return decisions.preview(id, scope, Zones.today(clock));
+    }
+
+    @GetMapping("/cases/{id}/decision")
+    @Endpoint(permission = "case.read")
+    Mono<CaseView.DecisionView> getDecision(
+            @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
+        return cases.get(id, scope)
+                .mapNotNull(row -> views.view(row, caller, Languages.of(exchange.getRequest()))
+                        .decision())
+                .switchIfEmpty(Mono.error(() -> new ProblemException(CaseworkProblem.DECISION_MISSING)));
+    }
+
+    @GetMapping(path = "/cases/{id}/decision/paper", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Endpoint(permission = "case.read", rate = RateClass.EXPORT)
+    Mono<ResponseEntity<Resource>> getDecisionPaper(@PathVariable UUID id, Scope scope) {
+        return decisions
+                .paper(id, scope)
+                .map(pdf -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"decision.pdf\"")
+                        .body(new ByteArrayResource(pdf)));
+    }
+}

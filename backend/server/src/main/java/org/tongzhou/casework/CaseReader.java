@@ -1,0 +1,141 @@
+package org.tongzhou.casework;
+
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tongzhou.casework.CaseRow.ActionRow;
+import org.tongzhou.casework.CaseRow.Assessment;
+import org.tongzhou.casework.CaseRow.Channel;
+import org.tongzhou.casework.CaseRow.Decision;
+import org.tongzhou.casework.CaseRow.MaterialRow;
+import org.tongzhou.casework.CaseRow.Owner;
+import org.tongzhou.casework.CaseRow.Place;
+import org.tongzhou.casework.CaseRow.Review;
+import org.tongzhou.casework.CaseRow.Supplement;
+import org.tongzhou.platform.Rows;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns the one row that {@link CaseRepository} reads for a case into a {@link CaseRow}. */
+@Component
+class CaseReader {
+
+    private final CaseCipher cipher;
+    private final JsonMapper json;
+
+    CaseReader(CaseCipher cipher, JsonMapper json) {
+        this.cipher = cipher;
+        this.json = json;
+    }
+
+    CaseRow read(Row row) {
+        UUID id = Rows.get(row, "id", UUID.class);
+        String before = row.get("state_before", String.class);
+        UUID owner = row.get("owner_id", UUID.class);
+        return new CaseRow(
+                id,
+                Rows.get(row, "version", Integer.class),
+                row.get("number", String.class),
+                Rows.get(row, "item_code", String.class),
+                Rows.get(row, "item_version", Integer.class),
+                Rows.get(row, "business_line", String.class),
+                Rows.get(row, "division_code", String.class),
+                row.get("citizen_id", UUID.class),
+                row.get("person_id", UUID.class),
+                row.get("representative_id", UUID.class),
+                row.get("code_id", String.class),
+                optional(row, "place", Place.class),
+                Channel.valueOf(Rows.get(row, "channel", String.class)),
+                CaseState.valueOf(Rows.get(row, "state", String.class)),
+                before == null ? null : CaseState.valueOf(before),
+                cipher.map("answers_cipher", id, Rows.get(row, "answers_cipher", byte[].class)),
+                row.get("applicant_masked", String.class),
+                cipher.open("supplement_cipher", id, row.get("supplement_cipher", byte[].class), Supplement.class),
+                row.get("reviewed_by", UUID.class),
+                cipher.open("review_cipher", id, row.get("review_cipher", byte[].class), Review.class),
+                owner == null ? null : new Owner(owner, Rows.get(row, "owner_name", String.class)),
+                Rows.get(row, "created_at", Instant.class),
+                row.get("submitted_at", Instant.class),
+                array(row, "clocks")
+                        .map(node -> json.treeToValue(node, ClockRow.class))
+                        .toList(),
+                array(row, "materials")
+                        .map(node -> json.treeToValue(node, MaterialRow.class))
+                        .toList(),
+                array(row, "actions").map(node -> action(id, node)).toList(),
+                assessment(id, row),
+                decision(id, row),
+                Rows.get(row, "other_open", Integer.class));
+    }
+
+    private <T> @Nullable T optional(Row row, String column, Class<T> type) {
+        Json value = row.get(column, Json.class);
+        return value == null ? null : json.readValue(value.asString(), type);
+    }
+
+    private Stream<JsonNode> array(Row row, String column) {
+        return json.readTree(Rows.get(row, column, Json.class).asString()).valueStream();
+    }
+
+    private ActionRow action(UUID id, JsonNode node) {
+        JsonNode from = node.path("fromState");
+        JsonNode name = node.path("actorName");
+        return new ActionRow(
+                node.get("sequence").asInt(),
+                node.get("action").asString(),
+                node.get("door").asString(),
+                UUID.fromString(node.get("actorId").asString()),
+                name.isString() ? name.asString() : null,
+                from.isString() ? CaseState.valueOf(from.asString()) : null,
+                CaseState.valueOf(node.get("toState").asString()),
+                cipher.hexMap("note_cipher", id, node.path("note")),
+                OffsetDateTime.parse(node.get("at").asString()).toInstant());
+    }
+
+    private @Nullable Assessment assessment(UUID id, Row row) {
+        Json value = row.get("assessment", Json.class);
+        if (value == null) {
+            return null;
+        }
+        JsonNode node = json.readTree(value.asString());
+        boolean recorded = node.path("level").isNumber();
+        List<String> assessors = cipher.hexList("assessors_cipher", id, node.path("assessors"));
+        return new Assessment(
+                OffsetDateTime.parse(node.get("orderedAt").asString()).toInstant(),
+                recorded ? node.get("level").asInt() : null,
+                recorded ? LocalDate.parse(node.get("assessedOn").asString()) : null,
+                recorded ? LocalDate.parse(node.get("validUntil").asString()) : null,
+                assessors,
+                recorded ? UUID.fromString(node.get("documentId").asString()) : null,
+                recorded ? node.get("mediaType").asString() : null,
+                recorded ? node.get("size").asInt() : null);
+    }
+
+    private @Nullable Decision decision(UUID id, Row row) {
+        String number = row.get("decision_number", String.class);
+        if (number == null) {
+            return null;
+        }
+        JsonNode lines =
+                json.readTree(Rows.get(row, "decision_lines", Json.class).asString());
+        return new Decision(
+                CaseState.valueOf(Rows.get(row, "decision_result", String.class)),
+                number,
+                Rows.get(row, "issued_on", LocalDate.class),
+                row.get("amount_fen", Long.class),
+                row.get("first_month", String.class),
+                lines.valueStream()
+                        .map(line -> json.treeToValue(line, CaseRow.AmountLine.class))
+                        .toList(),
+                cipher.open("reasons_cipher", id, row.get("reasons_cipher", byte[].class), String.class),
+                Rows.get(row, "verification", String.class),
+                Rows.get(row, "fictional", Boolean.class));
+    }
+}

@@ -1,0 +1,116 @@
+package org.tongzhou.casework;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the actions of a case need to be told. */
+final class CaseRequests {
+
+    private CaseRequests() {}
+
+    /** A new draft, with the code it was begun from. */
+    record CaseDraft(
+            @NotBlank @Size(max = 60) String itemCode,
+            @Size(max = 40) @Nullable String codeToken) {}
+
+    /** Answers and papers so far; each part that is given replaces the whole. */
+    record CaseAnswers(
+            @Schema(description = "All answers by field") @Size(max = 100) @Nullable
+            Map<String, Object> answers,
+
+            @Schema(description = "Document ids by material") @Size(max = 30) @Nullable
+            Map<String, List<UUID>> materials) {}
+
+    /** The applicant declares that what is said is true. */
+    record Submission(@AssertTrue boolean declaration) {}
+
+    /** A remark that staff may leave. */
+    record Remark(@Size(max = 500) @Nullable String note) {}
+
+    /** Reasons that the applicant will read. */
+    record Reasons(@NotBlank @Size(min = 2, max = 1000) String reasons) {}
+
+    /** A reason between colleagues. */
+    record Reason(@NotBlank @Size(min = 2, max = 500) String reason) {}
+
+    /** All that is missing, at once (GS-01). */
+    record SupplementRequest(@NotEmpty @Size(max = 20) List<@Valid Item> items) {
+
+        record Item(
+                @Size(max = 60) @Nullable String material,
+                @Size(max = 60) @Nullable String field,
+                @Size(max = 300) @Nullable String text) {}
+    }
+
+    /** The short form of an ability assessment (EA-03, EA-06). */
+    record AssessmentResult(
+            @NotNull @Min(0) @Max(4) Integer level,
+            @NotNull LocalDate assessedOn,
+            @NotNull LocalDate validUntil,
+            @NotNull @Size(min = 2, max = 2) List<@NotBlank @Size(max = 40) String> assessors,
+            @NotNull UUID documentId) {}
+
+    /** What the reviewer found and recommends. */
+    record ReviewOpinion(
+            CaseRow.Review.@NotNull Recommendation recommendation,
+            @NotBlank @Size(min = 2, max = 1000) String opinion) {}
+
+    /** From which month the amount is paid. */
+    record Approval(
+            @NotNull @Pattern(regexp = "^20[0-9]{2}-(0[1-9]|1[0-2])$")
+            String firstMonth,
+
+            @Size(max = 500) @Nullable String note) {}
+
+    /** To whom the case goes; to the caller when nobody is named. */
+    record Assignment(@Nullable UUID staffId) {}
+
+    /** How the decision reached the applicant (GS-07). */
+    record Delivery(
+            @NotNull Method method,
+            @Size(max = 500) @Nullable String note) {
+
+        enum Method {
+            IN_PERSON,
+            POST,
+            ELECTRONIC
+        }
+    }
+
+    /** What to look for; one of them. */
+    record CaseSearch(
+            @Size(max = 40) @Nullable String idNumber,
+            @Size(max = 40) @Nullable String number,
+            @Size(max = 40) @Nullable String name) {}
+
+    /** Which sealed value is wanted, and why. */
+    record Reveal(
+            @NotNull Field field,
+            @NotBlank @Size(min = 2, max = 200) String reason) {
+
+        enum Field {
+            APPLICANT_ID_NUMBER,
+            APPLICANT_PHONE,
+            REPRESENTATIVE_ID_NUMBER
+        }
+    }
+
+    /** A sealed value, for the one who gave a reason. */
+    record RevealedValue(String value) {}
+
+    /** Nothing to say. */
+    record Nothing() {}
+}

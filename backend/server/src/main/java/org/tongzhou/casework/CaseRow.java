@@ -1,0 +1,126 @@
+package org.tongzhou.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One case with all that hangs on it, as one statement reads it; sealed parts are opened. */
+record CaseRow(
+        UUID id,
+        int version,
+        @Nullable String number,
+        String itemCode,
+        int itemVersion,
+        String businessLine,
+        String divisionCode,
+        @Nullable UUID citizenId,
+        @Nullable UUID personId,
+        @Nullable UUID representativeId,
+        @Nullable String codeId,
+        @Nullable Place place,
+        Channel channel,
+        CaseState state,
+        @Nullable CaseState stateBefore,
+        Map<String, Object> answers,
+        @Nullable String applicantMasked,
+        @Nullable Supplement supplement,
+        @Nullable UUID reviewedBy,
+        @Nullable Review review,
+        @Nullable Owner owner,
+        Instant createdAt,
+        @Nullable Instant submittedAt,
+        List<ClockRow> clocks,
+        List<MaterialRow> materials,
+        List<ActionRow> actions,
+        @Nullable Assessment assessment,
+        @Nullable Decision decision,
+        int otherOpenCases) {
+
+    /** How the case came in. */
+    enum Channel {
+        CODE,
+        WEB,
+        COUNTER
+    }
+
+    /** The office whose code was scanned. */
+    record Place(String name, String office, String phone) {}
+
+    /** Who handles the case now. */
+    record Owner(UUID id, String name) {}
+
+    /** What was asked for, all at once (GS-01). */
+    record Supplement(Instant requestedAt, List<SupplementItem> items) {}
+
+    /** One missing thing: a material, a field, or words. */
+    record SupplementItem(
+            @Nullable String material,
+            @Nullable String field,
+            @Nullable String text) {}
+
+    /** What the reviewer recommends. */
+    record Review(Recommendation recommendation, String opinion, String by, Instant at) {
+
+        enum Recommendation {
+            APPROVE,
+            REFUSE
+        }
+    }
+
+    /** A paper of the case. */
+    record MaterialRow(String material, UUID documentId, String mediaType, int size) {}
+
+    /** Something that was done. */
+    record ActionRow(
+            int sequence,
+            String action,
+            String door,
+            UUID actorId,
+            @Nullable String actorName,
+            @Nullable CaseState fromState,
+            CaseState toState,
+            Map<String, Object> note,
+            Instant at) {}
+
+    /** The ability assessment: ordered, and once recorded with level 0 (intact) to 4 (EA-03). */
+    record Assessment(
+            Instant orderedAt,
+            @Nullable Integer level,
+            @Nullable LocalDate assessedOn,
+            @Nullable LocalDate validUntil,
+            List<String> assessors,
+            @Nullable UUID documentId,
+            @Nullable String mediaType,
+            @Nullable Integer size) {
+
+        boolean recorded() {
+            return level != null;
+        }
+
+        boolean validOn(LocalDate day) {
+            return validUntil != null && !day.isAfter(validUntil);
+        }
+    }
+
+    /** The decision as it was issued; frozen. */
+    record Decision(
+            CaseState result,
+            String number,
+            LocalDate issuedOn,
+            @Nullable Long amountFen,
+            @Nullable String firstMonth,
+            List<AmountLine> lines,
+            @Nullable String reasons,
+            String verification,
+            boolean fictional) {}
+
+    /** A line of the calculation; without a figure it explains. */
+    record AmountLine(String label, @Nullable Long amountFen) {}
+
+    boolean actedBefore(String action) {
+        return actions.stream().anyMatch(act -> act.action().equals(action));
+    }
+}

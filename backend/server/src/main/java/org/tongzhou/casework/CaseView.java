@@ -1,0 +1,145 @@
+package org.tongzhou.casework;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.catalogue.ServiceItem;
+import org.tongzhou.parameters.PeriodUnit;
+import org.tongzhou.platform.Versioned;
+
+/** A case as its citizen or the staff of its area see it, with what the caller may do now. */
+record CaseView(
+        UUID id,
+        @Nullable String number,
+        String etag,
+        String itemCode,
+        int itemVersion,
+        String itemName,
+        CaseState state,
+        String stateName,
+        StepView step,
+        CaseRow.Channel channel,
+        String divisionCode,
+        String divisionName,
+        CaseRow.@Nullable Place place,
+        @Nullable PersonView applicant,
+        @Nullable PersonView representative,
+
+        @Schema(description = "Answers by field, masked for everybody but the applicant of a draft")
+        Map<String, Object> answers,
+
+        List<AnswerLabel> answerLabels,
+        List<CaseMaterialView> materials,
+        List<String> allowedActions,
+        List<MissingView> missing,
+        List<ClockView> clocks,
+        CaseRow.@Nullable Supplement supplement,
+        @Nullable AssessmentView assessment,
+        CaseRow.@Nullable Review review,
+        @Nullable DecisionView decision,
+        CaseRow.@Nullable Owner owner,
+        List<HistoryView> history,
+        int otherOpenCases,
+        Instant createdAt,
+        @Nullable Instant submittedAt,
+        String hotline)
+        implements Versioned {
+
+    /** Where the case stands on its way. */
+    record StepView(String code, String name) {}
+
+    /** A person of the case; the number masked. */
+    record PersonView(
+            @Nullable String name,
+            @Nullable String idNumberMasked,
+            @Nullable String sex,
+            @Nullable Integer age,
+            @Nullable String phoneMasked,
+            @Nullable String relation,
+            @Nullable String relationName) {}
+
+    /** A question and its answer in words. */
+    record AnswerLabel(String field, String title, String value) {}
+
+    /** A paper asked for and what was handed in for it. */
+    record CaseMaterialView(
+            String code,
+            String name,
+            String hint,
+            boolean required,
+            boolean missing,
+            List<String> accept,
+            int maxFiles,
+            List<CaseDocumentView> documents) {}
+
+    /** A file of the case. */
+    record CaseDocumentView(UUID id, String mediaType, int size) {}
+
+    /** Why an action of the caller's cannot be taken now. */
+    record MissingView(String action, String code, String detail) {}
+
+    /** A clock: what is left of it, and why it binds. */
+    record ClockView(
+            String key,
+            String name,
+            ClockRow.State state,
+            ClockRow.Colour colour,
+            LocalDate startedOn,
+            LocalDate dueOn,
+            @Nullable Integer remaining,
+            PeriodUnit unit,
+            @Nullable String pausedReason,
+            boolean provisional,
+            ClockBasisView basis) {}
+
+    /** A law, a document or a promise. */
+    record ClockBasisView(ServiceItem.Basis.Kind kind, String text) {}
+
+    /** The ability assessment of the case. */
+    record AssessmentView(
+            State state,
+            Instant orderedAt,
+            @Nullable Integer level,
+            @Nullable String levelName,
+            @Nullable LocalDate assessedOn,
+            @Nullable LocalDate validUntil,
+            List<String> assessors,
+            @Nullable UUID documentId,
+            @Nullable String mediaType) {
+
+        enum State {
+            ORDERED,
+            RECORDED,
+            EXPIRED
+        }
+    }
+
+    /** The decision; its paper is fetched apart. */
+    record DecisionView(
+            CaseState result,
+            String number,
+            LocalDate issuedOn,
+            @Nullable Long amountFen,
+            @Nullable String firstMonth,
+            List<CaseRow.AmountLine> lines,
+            @Nullable String reasons,
+            List<String> legalBasis,
+            String remedy,
+            String verificationUrl,
+            boolean fictional) {}
+
+    /** One line of the history. */
+    record HistoryView(
+            int sequence,
+            Instant at,
+            String action,
+            String actionName,
+            String actor,
+            @Nullable String note,
+            @Nullable CaseState fromState,
+            CaseState toState) {}
+}

@@ -1,0 +1,106 @@
+package org.tongzhou.casework;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.parameters.DueDate;
+import org.tongzhou.parameters.PeriodUnit;
+import org.tongzhou.parameters.WorkingDays;
+
+/** One round of one clock of a case: its length, when it is due, from when it shows amber (GS-03). */
+record ClockRow(
+        String key,
+        int round,
+        State state,
+        int limitValue,
+        PeriodUnit unit,
+        LocalDate startedOn,
+        LocalDate dueOn,
+        LocalDate amberOn,
+        boolean provisional,
+        @Nullable LocalDate pausedOn,
+        @Nullable String pausedReason) {
+
+    enum State {
+        RUNNING,
+        PAUSED,
+        STOPPED
+    }
+
+    /** Green in time, amber near, red over. */
+    enum Colour {
+        GREEN,
+        AMBER,
+        RED
+    }
+
+    /** A clock that starts on the day of its event, which is not counted. */
+    static ClockRow start(
+            String key, int round, int limit, PeriodUnit unit, LocalDate today, DueDate due, WorkingDays days) {
+        return new ClockRow(
+                key,
+                round,
+                State.RUNNING,
+                limit,
+                unit,
+                today,
+                due.date(),
+                amber(limit, due.date(), days),
+                due.provisional(),
+                null,
+                null);
+    }
+
+    /** The first day with at most a fifth of the limit, or one working day, left. */
+    private static LocalDate amber(int limit, LocalDate due, WorkingDays days) {
+        int near = Math.max(1, limit / 5);
+        LocalDate day = due;
+        while (days.workingDaysBetween(day.minusDays(1), due) <= near) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    ClockRow stop() {
+        return new ClockRow(
+                key, round, State.STOPPED, limitValue, unit, startedOn, dueOn, amberOn, provisional, null, null);
+    }
+
+    ClockRow pause(LocalDate today, String reason) {
+        return new ClockRow(
+                key, round, State.PAUSED, limitValue, unit, startedOn, dueOn, amberOn, provisional, today, reason);
+    }
+
+    /** Runs on with the working days that were left at the pause; a clock that was over stays over. */
+    ClockRow resume(LocalDate today, WorkingDays days) {
+        if (pausedOn == null) {
+            return this;
+        }
+        int left = days.workingDaysBetween(pausedOn, dueOn);
+        DueDate due = left > 0 ? days.addWorkingDays(today, left) : new DueDate(dueOn, provisional);
+        return new ClockRow(
+                key,
+                round,
+                State.RUNNING,
+                limitValue,
+                unit,
+                startedOn,
+                due.date(),
+                amber(limitValue, due.date(), days),
+                due.provisional(),
+                null,
+                null);
+    }
+
+    Colour colour(LocalDate today) {
+        LocalDate day = pausedOn == null ? today : pausedOn;
+        if (day.isAfter(dueOn)) {
+            return Colour.RED;
+        }
+        return day.isBefore(amberOn) ? Colour.GREEN : Colour.AMBER;
+    }
+
+    /** Working days left; negative when over. */
+    int remaining(LocalDate today, WorkingDays days) {
+        return days.workingDaysBetween(pausedOn == null ? today : pausedOn, dueOn);
+    }
+}

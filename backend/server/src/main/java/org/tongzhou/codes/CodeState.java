@@ -1,0 +1,8 @@
+package org.tongzhou.codes;
+
+/** Whether a printed code still opens its matter. */
+public enum CodeState {
+    ACTIVE,
+    REVOKED,
+    EXPIRED
+}

@@ -1,0 +1,393 @@
+package org.tongzhou.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.tongzhou.access.OneTimeCodes;
+import org.tongzhou.access.Role;
+import org.tongzhou.access.Sessions;
+import org.tongzhou.access.SignIns;
+import org.tongzhou.access.StaffMembers;
+import org.tongzhou.platform.Zones;
+import org.tongzhou.testing.PostgresTest;
+import org.tongzhou.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+
+/** The home-care subsidy from draft to decision over HTTP, and the refusals on its way. */
+@PostgresTest
+class SubsidyJourneyIntegrationTests {
+
+    private static final String VILLAGE = "330902002001";
+    private static final String APPLICANT = "330999193501010129";
+
+    @Autowired
+    private WebTestClient web;
+
+    @Autowired
+    private OneTimeCodes codes;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private StaffMembers members;
+
+    @Autowired
+    private TestDatabase database;
+
+    private String citizen;
+    private String clerk;
+    private String reviewer;
+    private String approver;
+
+    @BeforeEach
+    void signIn() {
+        citizen = SignIns.citizen(codes, sessions, "13000001111");
+        clerk = SignIns.staff(members, sessions, "林晓海", Role.TOWNSHIP_CLERK, "330902002000");
+        reviewer = SignIns.staff(members, sessions, "陈立群", Role.TOWNSHIP_REVIEWER, "330902002000");
+        approver = SignIns.staff(members, sessions, "王定山", Role.COUNTY_APPROVER, "330902000000");
+    }
+
+    @Test
+    void leadsFromDraftToAVerifiableDecision() {
+        JsonNode row = submitted();
+        assertThat(row.get("state").asString()).isEqualTo("SUBMITTED");
+        assertThat(row.get("number").asString()).startsWith("YB330902-");
+        assertThat(row.at("/clocks/0/key").asString()).isEqualTo("accept");
+        assertThat(row.at("/applicant/idNumberMasked").asString()).isEqualTo("330999********0129");
+
+        row = act(clerk, row, "assignment", Map.of());
+        row = act(clerk, row, "acceptance", Map.of());
+        refused(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"), "ASSESSMENT_MISSING");
+        row = act(clerk, row, "assessment-order", Map.of());
+        assertThat(row.at("/clocks/1/state").asString()).isEqualTo("PAUSED");
+        row = act(clerk, row, "assessment", assessment(3));
+        assertThat(row.at("/clocks/1/state").asString()).isEqualTo("RUNNING");
+        assertThat(row.at("/assessment/levelName").asString()).isEqualTo("重度失能");
+        row = act(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"));
+        refused(clerk, row, "approval", Map.of("firstMonth", "2026-12"), null);
+        row = act(approver, row, "approval", Map.of("firstMonth", "2026-12"));
+
+        assertThat(row.get("state").asString()).isEqualTo("APPROVED");
+        assertThat(row.at("/decision/amountFen").asLong()).isEqualTo(60_000);
+        assertThat(row.at("/decision/number").asString()).matches("定民养补〔20[0-9]{2}〕1号");
+        byte[] paper = as(citizen, web.get().uri("/api/v1/cases/{id}/decision/paper", id(row)))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PDF)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(new String(Objects.requireNonNull(paper), 0, 5)).isEqualTo("%PDF-");
+        String verify = row.at("/decision/verificationUrl").asString();
+        web.get()
+                .uri(verify.substring(verify.indexOf("/v/")))
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("VALID")
+                .jsonPath("$.nameMasked")
+                .isEqualTo("李*");
+    }
+
+    @Test
+    void hidesACaseOutsideTheAreaLikeOneThatIsAbsent() {
+        JsonNode row = submitted();
+        String elsewhere = SignIns.staff(members, sessions, "周普陀", Role.TOWNSHIP_CLERK, "330903001000");
+        String stranger = SignIns.citizen(codes, sessions, "13000002222");
+        for (String other : List.of(elsewhere, stranger)) {
+            String absent = body(other, "/api/v1/cases/" + UUID.randomUUID());
+            String hidden = body(other, "/api/v1/cases/" + id(row));
+            assertThat(hidden.replaceAll("[0-9a-f-]{36}", "")).isEqualTo(absent.replaceAll("[0-9a-f-]{36}", ""));
+            as(other, web.get().uri("/api/v1/cases"))
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.items")
+                    .isEmpty();
+        }
+        as(clerk, web.get().uri("/api/v1/cases"))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[?(@.id=='%s')]".formatted(id(row)))
+                .exists();
+    }
+
+    @Test
+    void asksForAllMissingPapersOnceAndStopsTheClock() {
+        JsonNode row = submitted();
+        Map<String, Object> request = Map.of("items", List.of(Map.of("material", "household-book", "text", "请补拍户主页")));
+        row = act(clerk, row, "supplement-request", request);
+        assertThat(row.get("state").asString()).isEqualTo("SUPPLEMENTING");
+        assertThat(row.at("/clocks/0/state").asString()).isEqualTo("PAUSED");
+        row = act(citizen, row, "supplement", Map.of());
+        assertThat(row.get("state").asString()).isEqualTo("SUBMITTED");
+        assertThat(row.at("/clocks/0/state").asString()).isEqualTo("RUNNING");
+        refused(clerk, row, "supplement-request", request, "SUPPLEMENT_ALREADY_ASKED");
+    }
+
+    @Test
+    void refusesAWrongNumberAtItsFieldAndAHiddenFieldAndAStaleVersion() {
+        JsonNode draft = draft();
+        Map<String, Object> wrong = answers();
+        wrong.put("applicantIdNumber", "330999195001010075");
+        save(draft, wrong)
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/answers/applicantIdNumber")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("CHECKSUM_INVALID");
+        Map<String, Object> hidden = answers();
+        hidden.put("representativeName", "王小明");
+        save(draft, hidden)
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("FIELD_NOT_ALLOWED");
+        save(draft, answers()).expectStatus().isOk();
+        save(draft, answers())
+                .expectStatus()
+                .isEqualTo(HttpStatus.PRECONDITION_FAILED)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("VERSION_CONFLICT");
+        Map<String, Object> young = answers();
+        young.put("applicantIdNumber", "330999198808080562");
+        save(read(citizen, draft), young)
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("AGE_TOO_LOW");
+    }
+
+    @Test
+    void refusesSubmissionWithoutPapersNamingEach() {
+        JsonNode draft = draft();
+        save(draft, answers()).expectStatus().isOk();
+        post(citizen, read(citizen, draft), "submission", Map.of("declaration", true))
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .value(pointers -> assertThat(pointers.toString().replace("\\/", "/"))
+                        .contains("/materials/id-front", "/materials/id-back", "/materials/household-book"));
+    }
+
+    @Test
+    void keepsTheNumberInTheRegistryAlone() throws Exception {
+        submitted();
+        try (var owner = database.owner();
+                var rows = owner.createStatement()
+                        .executeQuery(
+                                "select k::text || a::text from casework.service_case k join casework.action a on a.case_id = k.id")) {
+            while (rows.next()) {
+                assertThat(rows.getString(1)).doesNotContain(APPLICANT).doesNotContain("李𠮷");
+            }
+        }
+    }
+
+    private JsonNode submitted() {
+        JsonNode draft = draft();
+        save(draft, answers()).expectStatus().isOk();
+        Map<String, List<UUID>> papers = new HashMap<>();
+        for (String material : List.of("id-front", "id-back", "household-book")) {
+            papers.put(material, List.of(upload(citizen)));
+        }
+        JsonNode filled = read(citizen, draft);
+        as(citizen, web.patch().uri("/api/v1/cases/{id}", id(draft)))
+                .header("If-Match", etag(filled))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(Map.of("materials", papers))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return act(citizen, read(citizen, draft), "submission", Map.of("declaration", true));
+    }
+
+    private JsonNode draft() {
+        return json(as(citizen, web.post().uri("/api/v1/cases"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(Map.of("itemCode", "home-care-subsidy"))
+                .exchange()
+                .expectStatus()
+                .isCreated());
+    }
+
+    private static Map<String, Object> answers() {
+        return new HashMap<>(Map.of(
+                "relation", "SELF",
+                "applicantName", "李𠮷",
+                "applicantIdNumber", " 330999193501010129",
+                "noticeTo", "MY_PHONE",
+                "divisionCode", VILLAGE,
+                "address", "东海路 1 号",
+                "householdClass", "SUBSISTENCE_ALLOWANCE",
+                "livingSituation", "ALONE"));
+    }
+
+    private Map<String, Object> assessment(int level) {
+        LocalDate today = LocalDate.now(Zones.SHANGHAI);
+        return Map.of(
+                "level",
+                level,
+                "assessedOn",
+                today.toString(),
+                "validUntil",
+                today.plusYears(1).toString(),
+                "assessors",
+                List.of("吴海燕", "郑国平"),
+                "documentId",
+                upload(clerk));
+    }
+
+    private UUID upload(String who) {
+        byte[] picture = picture();
+        JsonNode document = json(as(who, web.post().uri("/api/v1/documents"))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(Map.of("mediaType", "image/png", "size", picture.length, "sha256", sha256(picture)))
+                .exchange()
+                .expectStatus()
+                .isCreated());
+        UUID id = UUID.fromString(document.get("id").asString());
+        as(who, web.put().uri("/api/v1/documents/{id}/pieces/0", id))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue(picture)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        as(who, web.post().uri("/api/v1/documents/{id}/completion", id))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return id;
+    }
+
+    private static byte[] picture() {
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(3, 3, Color.ORANGE.getRGB() ^ (int) System.nanoTime());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private WebTestClient.ResponseSpec save(JsonNode row, Map<String, Object> answers) {
+        return as(citizen, web.patch().uri("/api/v1/cases/{id}", id(row)))
+                .header("If-Match", etag(row))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(Map.of("answers", answers))
+                .exchange();
+    }
+
+    private JsonNode act(String who, JsonNode row, String action, Map<String, ?> body) {
+        return json(post(who, row, action, body).expectStatus().isOk());
+    }
+
+    private void refused(
+            String who,
+            JsonNode row,
+            String action,
+            Map<String, ?> body,
+            @org.jspecify.annotations.Nullable String missing) {
+        var answer = post(who, row, action, body);
+        if (missing == null) {
+            answer.expectStatus().isForbidden();
+        } else {
+            answer.expectStatus()
+                    .isEqualTo(HttpStatus.CONFLICT)
+                    .expectBody()
+                    .jsonPath("$.missing[0].code")
+                    .isEqualTo(missing)
+                    .jsonPath("$.errors[0].detail")
+                    .isNotEmpty();
+        }
+    }
+
+    private WebTestClient.ResponseSpec post(String who, JsonNode row, String action, Map<String, ?> body) {
+        return as(who, web.post().uri("/api/v1/cases/{id}/" + action, id(row)))
+                .header("If-Match", etag(row))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private JsonNode read(String who, JsonNode row) {
+        return json(as(who, web.get().uri("/api/v1/cases/{id}", id(row)))
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private String body(String who, String uri) {
+        return Objects.requireNonNull(as(who, web.get().uri(uri))
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private static <S extends WebTestClient.RequestHeadersSpec<?>> WebTestClient.RequestHeadersSpec<?> as(
+            String cookie, S request) {
+        return request.header("Cookie", cookie)
+                .header("Tongzhou-Door", cookie.startsWith("__Host-staff") ? "staff" : "citizen");
+    }
+
+    private static WebTestClient.RequestBodySpec as(String cookie, WebTestClient.RequestBodySpec request) {
+        return request.header("Cookie", cookie)
+                .header("Tongzhou-Door", cookie.startsWith("__Host-staff") ? "staff" : "citizen");
+    }
+
+    private static JsonNode json(WebTestClient.ResponseSpec answer) {
+        return Objects.requireNonNull(
+                answer.expectBody(JsonNode.class).returnResult().getResponseBody());
+    }
+
+    private static String id(JsonNode row) {
+        return row.get("id").asString();
+    }
+
+    private static String etag(JsonNode row) {
+        return row.get("etag").asString();
+    }
+}
