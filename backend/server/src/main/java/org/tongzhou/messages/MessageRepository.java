@@ -1,0 +1,82 @@
+package org.tongzhou.messages;
+
+import io.r2dbc.spi.Row;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.platform.Rows;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All SQL of messages. */
+@Repository
+class MessageRepository {
+
+    private final DatabaseClient client;
+
+    MessageRepository(DatabaseClient client) {
+        this.client = client;
+    }
+
+    /** False where a message with this key exists already. */
+    Mono<Boolean> insert(Message message) {
+        return client.sql("""
+                        insert into messages.message (id, template, recipient, language, phone_cipher, params_cipher, subject_id, dedup_key)
+                        values (:id, :template, :recipient, :language, :phone, :params, :subject, :key)
+                        on conflict (dedup_key) do nothing""")
+                .bind("id", message.id())
+                .bind("template", message.template().name())
+                .bind("recipient", message.recipient().name())
+                .bind("language", message.language())
+                .bind("phone", message.phoneCipher())
+                .bind("params", message.paramsCipher())
+                .bind("subject", message.subjectId())
+                .bind("key", message.dedupKey())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    Mono<Void> sent(UUID id) {
+        return client.sql("""
+                        update messages.message set state = 'SENT', reason = null, sent_at = now()
+                        where id = :id and state = 'PENDING'""").bind("id", id).then();
+    }
+
+    Mono<Void> waits(UUID id, String reason) {
+        return client.sql("update messages.message set reason = :reason where id = :id and state = 'PENDING'")
+                .bind("id", id)
+                .bind("reason", reason)
+                .then();
+    }
+
+    Flux<Message> latestSent(int limit) {
+        return client.sql("""
+                        select * from messages.message where state = 'SENT'
+                        order by created_at desc, id desc limit :limit""")
+                .bind("limit", limit)
+                .map((row, _) -> message(row))
+                .all();
+    }
+
+    /** A code that was read or has expired is of no use to anybody but a thief. */
+    Mono<Long> deleteOldCodes() {
+        return client.sql("""
+                        delete from messages.message
+                        where template = 'ONE_TIME_CODE' and created_at < now() - interval '24 hours'""").fetch().rowsUpdated();
+    }
+
+    private static Message message(Row row) {
+        return new Message(
+                Rows.get(row, "id", UUID.class),
+                NoticeTemplate.valueOf(Rows.get(row, "template", String.class)),
+                NoticeRecipient.valueOf(Rows.get(row, "recipient", String.class)),
+                Rows.get(row, "language", String.class),
+                Rows.get(row, "phone_cipher", byte[].class),
+                Rows.get(row, "params_cipher", byte[].class),
+                Rows.get(row, "subject_id", UUID.class),
+                Rows.get(row, "dedup_key", String.class),
+                Rows.get(row, "created_at", Instant.class));
+    }
+}
