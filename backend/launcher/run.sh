@@ -56,6 +56,7 @@ if [ "${LAN:-}" != 1 ]; then
 fi
 
 build_backend
+install_fonts
 build_frontend
 
 echo "$$ $(start_time $$)" >"$data/run/launcher.pid"

@@ -81,7 +81,7 @@ e2e() {
 }
 
 build_all() {
-  (build_backend && build_frontend)
+  (build_backend && install_fonts && build_frontend)
 }
 
 need_browser() {

@@ -119,6 +119,16 @@ mark_backend() {
   extract_apps >>"$logs/build-backend.log" 2>&1 && mkdir -p backend/target && echo "$1" >backend/target/build.stamp
 }
 
+# The script looks itself whether there is anything to do.
+install_fonts() {
+  local fonts=backend/server/target/fonts
+  if [ -f $fonts/.installed ]; then
+    backend/server/fonts/install.sh $fonts
+  else
+    work "fetching the fonts of the papers" "$logs/fonts.log" backend/server/fonts/install.sh $fonts
+  fi
+}
+
 install_frontend() {
   local hash
   hash=$(hash_of frontend/package-lock.json frontend/package.json)

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Migrate {
 
+    private static final int OLDEST_POSTGRESQL = 15;
     private static final int MONTHS_AHEAD = 24;
     private static final List<String> PARTITIONED = List.of("platform.outbox", "audit.entry");
 
@@ -34,6 +35,7 @@ public final class Migrate {
             String url = required(options, "url");
             String username = required(options, "username");
             String password = secret(options.get("password-file"));
+            requireVersion(url, username, password);
             run(url, username, password == null ? "" : password);
             try (Connection owner = DriverManager.getConnection(url, username, password)) {
                 admit(owner, "tongzhou_app", secret(options.get("app-password-file")));
@@ -42,6 +44,15 @@ public final class Migrate {
         } catch (FlywayException | SQLException | IOException | IllegalArgumentException e) {
             System.err.println("migration failed: " + firstLine(e));
             System.exit(1);
+        }
+    }
+
+    private static void requireVersion(String url, String username, @Nullable String password) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, username, password)) {
+            if (owner.getMetaData().getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
+                throw new IllegalArgumentException("PostgreSQL %d or newer is needed, this is %s"
+                        .formatted(OLDEST_POSTGRESQL, owner.getMetaData().getDatabaseProductVersion()));
+            }
         }
     }
 

@@ -79,6 +79,14 @@ final class DataFolder {
         }
     }
 
+    void delete(String name) {
+        try {
+            Files.deleteIfExists(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + root.resolve(name), e);
+        }
+    }
+
     void once(String name) {
         once(name, SECRET);
     }

@@ -17,6 +17,7 @@ import org.tongzhou.launcher.JavaProcess.Program;
 /** The processes of one installation, started in order and stopped in the reverse. */
 final class Installation {
 
+    private static final String OWNER_PASSWORD = "run/owner-password";
     private static final int SERVER_MEGABYTES = 512;
     private static final int IDENTITY_MEGABYTES = 256;
 
@@ -58,7 +59,7 @@ final class Installation {
                 : new JavaProcess(folder, certificates.trustOptions(), certificates.client());
         Database database = database();
         progress.step("bringing the database up to date");
-        java.call(program("migrate", "server", SERVER_MEGABYTES), migration(database));
+        migrate(java, database);
         List<String> https = certificates == null ? List.of() : certificates.serverArguments();
         progress.step("starting the identity provider");
         startReady(
@@ -102,10 +103,19 @@ final class Installation {
         String password = external.password();
         Path file = null;
         if (password != null) {
-            folder.write("run/owner-password", password);
-            file = folder.resolve("run/owner-password");
+            folder.write(OWNER_PASSWORD, password);
+            file = folder.resolve(OWNER_PASSWORD);
         }
         return new Database(external.host(), external.port(), external.name(), external.owner(), file);
+    }
+
+    /** The owner's password is on disk only while it is needed. */
+    private void migrate(JavaProcess java, Database database) {
+        try {
+            java.call(program("migrate", "server", SERVER_MEGABYTES), migration(database));
+        } finally {
+            folder.delete(OWNER_PASSWORD);
+        }
     }
 
     private void startReady(JavaProcess java, Program program, List<String> arguments, int port) {
@@ -151,6 +161,7 @@ final class Installation {
         arguments.addAll(List.of(
                 "--spring.datasource.url=" + database.jdbcUrl() + "?currentSchema=identity",
                 "--spring.datasource.username=tongzhou_identity",
+                "--tongzhou.oauth.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET),
                 "--tongzhou.admin-password-file=" + folder.resolve("secrets/admin-password"),
                 "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
         return arguments;
@@ -161,7 +172,9 @@ final class Installation {
         arguments.addAll(List.of(
                 "--spring.r2dbc.url=" + database.r2dbcUrl(),
                 "--spring.r2dbc.username=tongzhou_app",
+                "--tongzhou.access.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET),
                 "--tongzhou.data=" + settings.data(),
+                "--tongzhou.fonts=" + settings.home().resolve("backend/server/target/fonts"),
                 "--tongzhou.clients=" + settings.home().resolve("frontend/dist"),
                 "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
         return arguments;
@@ -173,8 +186,7 @@ final class Installation {
                 "--server.address=" + settings.address(),
                 "--tongzhou.public-url=" + settings.publicUrl(),
                 "--tongzhou.issuer=" + settings.issuer(),
-                "--tongzhou.keys=" + folder.resolve(keys),
-                "--tongzhou.oauth.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET)));
+                "--tongzhou.keys=" + folder.resolve(keys)));
         if (settings.demonstration()) {
             arguments.add("--spring.profiles.active=demo");
         }
