@@ -21,11 +21,11 @@ class CodeAdmission {
 
     private final Catalogue catalogue;
     private final Divisions divisions;
-    private final Tokens tokens;
+    private final CodeTokens tokens;
     private final Ids ids;
     private final Clock clock;
 
-    CodeAdmission(Catalogue catalogue, Divisions divisions, Tokens tokens, Ids ids, Clock clock) {
+    CodeAdmission(Catalogue catalogue, Divisions divisions, CodeTokens tokens, Ids ids, Clock clock) {
         this.catalogue = catalogue;
         this.divisions = divisions;
         this.tokens = tokens;

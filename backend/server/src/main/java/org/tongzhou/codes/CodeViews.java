@@ -15,13 +15,13 @@ import org.tongzhou.platform.Zones;
 @Component
 class CodeViews {
 
-    private final Tokens tokens;
+    private final CodeTokens tokens;
     private final Catalogue catalogue;
     private final Divisions divisions;
     private final Clock clock;
     private final String publicUrl;
 
-    CodeViews(Tokens tokens, Catalogue catalogue, Divisions divisions, Clock clock, PlatformProperties properties) {
+    CodeViews(CodeTokens tokens, Catalogue catalogue, Divisions divisions, Clock clock, PlatformProperties properties) {
         this.tokens = tokens;
         this.catalogue = catalogue;
         this.divisions = divisions;
@@ -77,7 +77,7 @@ class CodeViews {
     }
 
     String token(String id) {
-        return tokens.of(Tokens.Kind.SERVICE, id);
+        return tokens.of(CodeTokens.Kind.SERVICE, id);
     }
 
     String url(String id) {

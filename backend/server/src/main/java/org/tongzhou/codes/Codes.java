@@ -16,14 +16,14 @@ public class Codes {
 
     private final CodeRepository codes;
     private final CodeViews views;
-    private final Tokens tokens;
+    private final CodeTokens tokens;
     private final ScanCounts counts;
     private final AsyncCache<String, Code> scanned = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
             .buildAsync();
 
-    Codes(CodeRepository codes, CodeViews views, Tokens tokens, ScanCounts counts) {
+    Codes(CodeRepository codes, CodeViews views, CodeTokens tokens, ScanCounts counts) {
         this.codes = codes;
         this.views = views;
         this.tokens = tokens;
@@ -60,7 +60,7 @@ public class Codes {
     }
 
     Mono<Code> find(String token) {
-        return tokens.id(Tokens.Kind.SERVICE, token).map(this::remembered).orElseGet(Mono::empty);
+        return tokens.id(CodeTokens.Kind.SERVICE, token).map(this::remembered).orElseGet(Mono::empty);
     }
 
     Mono<Code> find(SpokenCode spoken) {

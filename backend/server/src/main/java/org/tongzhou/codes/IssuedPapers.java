@@ -17,11 +17,11 @@ import reactor.core.publisher.Mono;
 public class IssuedPapers {
 
     private final IssuedPaperRepository papers;
-    private final Tokens tokens;
+    private final CodeTokens tokens;
     private final Clock clock;
     private final String publicUrl;
 
-    IssuedPapers(IssuedPaperRepository papers, Tokens tokens, Clock clock, PlatformProperties properties) {
+    IssuedPapers(IssuedPaperRepository papers, CodeTokens tokens, Clock clock, PlatformProperties properties) {
         this.papers = papers;
         this.tokens = tokens;
         this.clock = clock;
@@ -54,18 +54,18 @@ public class IssuedPapers {
 
     /** The paper of a token; empty for one we did not make, which costs no look at the database. */
     public Mono<IssuedPaper> verify(String token) {
-        return Mono.justOrEmpty(tokens.id(Tokens.Kind.PAPER, token))
+        return Mono.justOrEmpty(tokens.id(CodeTokens.Kind.PAPER, token))
                 .flatMap(papers::find)
                 .map(this::issued);
     }
 
     private Mono<String> id(String token) {
-        return Mono.justOrEmpty(tokens.id(Tokens.Kind.PAPER, token))
+        return Mono.justOrEmpty(tokens.id(CodeTokens.Kind.PAPER, token))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(CodesProblem.PAPER_NOT_FOUND)));
     }
 
     private IssuedPaper issued(IssuedPaperRepository.Stored stored) {
-        String token = tokens.of(Tokens.Kind.PAPER, stored.id());
+        String token = tokens.of(CodeTokens.Kind.PAPER, stored.id());
         return new IssuedPaper(
                 token,
                 publicUrl + "/v/" + token,

@@ -13,7 +13,7 @@ import org.tongzhou.platform.Ids;
  * makes one up is found out without a look at the database; one try in 2⁴⁰ passes.
  */
 @Component
-class Tokens {
+class CodeTokens {
 
     private static final int ID = 10;
     private static final int TAGGED = 1 + ID;
@@ -34,7 +34,7 @@ class Tokens {
         }
     }
 
-    Tokens(Ids ids, CodeTags tags) {
+    CodeTokens(Ids ids, CodeTags tags) {
         this.ids = ids;
         this.tags = tags;
     }

@@ -1,0 +1,28 @@
+package org.tongzhou.access;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.tongzhou.access.StaffMembers.StaffMember;
+
+/** Staff who have signed in already, for tests of what they may do. */
+public final class StaffFixtures {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+
+    private StaffFixtures() {}
+
+    /** The {@code Cookie} header of a new member of staff with one role over one area. */
+    public static String cookie(ApplicationContext server, Role role, String divisionCode) {
+        StaffMembers members = server.getBean(StaffMembers.class);
+        String subject = UUID.randomUUID().toString();
+        StaffMember member = Objects.requireNonNull(
+                members.admit("http://issuer.test", subject, role.label(false)).block());
+        members.grant(member.id(), role, divisionCode, null, LONG_AGO).block();
+        var cookie = Objects.requireNonNull(server.getBean(Sessions.class)
+                .open(Door.STAFF, member.id(), 0, null)
+                .block());
+        return cookie.getName() + "=" + cookie.getValue();
+    }
+}
