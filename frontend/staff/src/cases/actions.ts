@@ -1,0 +1,78 @@
+import type {
+  AssessmentOrder,
+  AssessmentRecord,
+  CaseAcceptance,
+  CaseApproval,
+  CaseAssignment,
+  CaseDelivery,
+  CaseNonAcceptance,
+  CaseRefusal,
+  CaseRelease,
+  CaseReturn,
+  CaseReview,
+  CaseView,
+  SupplementRequest,
+} from '@tongzhou/api'
+import { defineAsyncComponent, type Component } from 'vue'
+
+/** What each action of staff sends. */
+export interface ActionBodies {
+  acceptance: CaseAcceptance
+  'supplement-request': SupplementRequest
+  'non-acceptance': CaseNonAcceptance
+  'assessment-order': AssessmentOrder
+  assessment: AssessmentRecord
+  review: CaseReview
+  approval: CaseApproval
+  refusal: CaseRefusal
+  return: CaseReturn
+  delivery: CaseDelivery
+  assignment: CaseAssignment
+  release: CaseRelease
+}
+export type ActionName = keyof ActionBodies
+
+/** An action as the page offers it. */
+export interface ActionOffer {
+  name: ActionName
+  tone: 'primary' | 'plain' | 'danger' | 'quiet'
+  /** Absent: one press does it, nothing is asked. */
+  form?: Component
+}
+
+const form = (load: () => Promise<{ default: Component }>) => defineAsyncComponent(load)
+
+/** Every action of staff, the usual one of a step first. */
+const offers: readonly ActionOffer[] = [
+  { name: 'acceptance', tone: 'primary', form: form(() => import('./actions/AcceptanceForm.vue')) },
+  { name: 'assessment', tone: 'primary', form: form(() => import('./actions/AssessmentForm.vue')) },
+  {
+    name: 'assessment-order',
+    tone: 'primary',
+    form: form(() => import('./actions/AssessmentOrderForm.vue')),
+  },
+  { name: 'review', tone: 'primary', form: form(() => import('./actions/ReviewForm.vue')) },
+  { name: 'approval', tone: 'primary', form: form(() => import('./actions/ApprovalForm.vue')) },
+  { name: 'delivery', tone: 'primary', form: form(() => import('./actions/DeliveryForm.vue')) },
+  { name: 'supplement-request', tone: 'plain', form: form(() => import('./actions/SupplementForm.vue')) },
+  { name: 'return', tone: 'plain', form: form(() => import('./actions/ReturnForm.vue')) },
+  { name: 'non-acceptance', tone: 'danger', form: form(() => import('./actions/NonAcceptanceForm.vue')) },
+  { name: 'refusal', tone: 'danger', form: form(() => import('./actions/RefusalForm.vue')) },
+  { name: 'assignment', tone: 'quiet' },
+  { name: 'release', tone: 'quiet' },
+]
+
+/** The actions allowed now; the first that moves the case on stands out, the rest stand back. */
+export function offersOf(shown: Pick<CaseView, 'allowedActions'>): ActionOffer[] {
+  const allowed = new Set(shown.allowedActions)
+  const open = offers.filter((offer) => allowed.has(offer.name))
+  const first = open.find((offer) => offer.tone === 'primary')
+  return open.map((offer) =>
+    offer.tone === 'primary' && offer !== first ? { ...offer, tone: 'plain' } : offer,
+  )
+}
+
+/** The offer of one name, if the case allows it now. */
+export function offerOf(shown: Pick<CaseView, 'allowedActions'>, name: unknown): ActionOffer | undefined {
+  return offersOf(shown).find((offer) => offer.name === name)
+}

@@ -1,0 +1,114 @@
+import { ifMatch, unwrap, type CaseReveal, type CaseView } from '@tongzhou/api'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import type { Ref } from 'vue'
+import { api } from '../app/api'
+import type { ActionBodies, ActionName } from './actions'
+
+/** One case; nobody else's change arrives by itself while somebody reads. */
+export function useCase(id: Ref<string>) {
+  return useQuery({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => readCase(id.value, signal),
+    refetchOnWindowFocus: false,
+  })
+}
+
+/** Reads a case past the cache. */
+export function readCase(id: string, signal?: AbortSignal): Promise<CaseView> {
+  return unwrap(api.GET('/api/v1/cases/{id}', { params: { path: { id } }, signal: signal ?? null }))
+}
+
+/** A command on a case as it was shown; the key belongs to the attempt. */
+export interface ActionCommand<Name extends ActionName = ActionName> {
+  shown: CaseView
+  action: Name
+  body: ActionBodies[Name]
+  key: string
+}
+
+/** Sends one action; a refusal that a drawer explains is not shown twice. */
+export function useCaseAction(shows: readonly string[] = []) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ shown, action, body, key }: ActionCommand) =>
+      unwrap(
+        // Every action has the shape of this one; its body is checked by ActionBodies.
+        api.POST(`/api/v1/cases/{id}/${action}` as '/api/v1/cases/{id}/acceptance', {
+          params: { path: { id: shown.id } },
+          body,
+          headers: { ...ifMatch(shown), 'Idempotency-Key': key },
+        }),
+      ),
+    onSuccess: async (updated) => {
+      queries.setQueryData(['case', updated.id], updated)
+      await Promise.all(
+        ['cases', 'case-counts', 'decision', 'paper'].map((name) =>
+          queries.invalidateQueries({ queryKey: [name] }),
+        ),
+      )
+    },
+    meta: { shows },
+  })
+}
+
+/** Shows a masked value once, for a reason that is recorded. */
+export function useReveal(id: Ref<string>) {
+  return useMutation({
+    mutationFn: (body: CaseReveal) =>
+      unwrap(api.POST('/api/v1/cases/{id}/reveals', { params: { path: { id: id.value } }, body })),
+    meta: { shows: ['VALIDATION_FAILED'] },
+    gcTime: 0,
+  })
+}
+
+/** A paper that somebody handed in, as bytes fetched through the staff door. */
+export function useMaterial(id: Ref<string>, documentId: Ref<string>) {
+  return useQuery({
+    queryKey: ['material', id, documentId],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/cases/{id}/materials/{documentId}', {
+          params: { path: { id: id.value, documentId: documentId.value } },
+          parseAs: 'blob',
+          signal,
+        }),
+      ),
+    staleTime: Infinity,
+    gcTime: 60_000,
+  })
+}
+
+/** What an approval would decide, line by line. */
+export function useDecisionPreview(id: Ref<string>) {
+  return useQuery({
+    queryKey: ['decision-preview', id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/cases/{id}/decision-preview', { params: { path: { id: id.value } }, signal })),
+    staleTime: 0,
+  })
+}
+
+/** The decision in full. */
+export function useDecision(id: Ref<string>) {
+  return useQuery({
+    queryKey: ['decision', id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/api/v1/cases/{id}/decision', { params: { path: { id: id.value } }, signal })),
+  })
+}
+
+/** The decision as paper. */
+export function usePaper(id: Ref<string>) {
+  return useQuery({
+    queryKey: ['paper', id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/api/v1/cases/{id}/decision/paper', {
+          params: { path: { id: id.value } },
+          parseAs: 'blob',
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+  })
+}

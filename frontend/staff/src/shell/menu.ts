@@ -1,0 +1,16 @@
+import { codeMenu } from '../codes/routes'
+import { searchMenu } from '../search/routes'
+import { worklistMenu } from '../worklist/routes'
+
+/** A line of the menu on the left, shown to whom may see its page. */
+export interface MenuLine {
+  route: string
+  /** Key of the line's text. */
+  title: string
+  permission: string
+  /** Outline of the icon in a box of 24. */
+  icon: string
+}
+
+/** Areas of work in the order of a day. */
+export const menu: readonly MenuLine[] = [worklistMenu, searchMenu, codeMenu]
