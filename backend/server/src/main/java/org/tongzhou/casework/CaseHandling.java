@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 
 /** What staff do with a case before it is decided. */
 @Service
-class CaseHandling {
+public class CaseHandling {
 
     private final CaseService service;
     private final CaseRepository cases;
@@ -59,7 +59,7 @@ class CaseHandling {
     }
 
     /** An action that only leaves words; {@code kind} is {@code public} where the applicant reads them. */
-    Mono<CaseView> plain(
+    public Mono<CaseView> plain(
             UUID id, String action, String kind, @Nullable String words, Command command, Locale language) {
         return service.act(id, action, command, language, change -> {
             change.note(CaseService.words(kind, words));
@@ -67,7 +67,7 @@ class CaseHandling {
         });
     }
 
-    Mono<CaseView> askForMore(UUID id, SupplementRequest request, Command command, Locale language) {
+    public Mono<CaseView> askForMore(UUID id, SupplementRequest request, Command command, Locale language) {
         return service.act(id, "supplement-request", command, language, change -> {
             ServiceItem item = catalogue.get(change.before().itemCode());
             for (SupplementRequest.Item asked : request.items()) {
@@ -100,7 +100,7 @@ class CaseHandling {
                 .collect(Collectors.joining("；"));
     }
 
-    Mono<CaseView> orderAssessment(UUID id, @Nullable String note, Command command, Locale language) {
+    public Mono<CaseView> orderAssessment(UUID id, @Nullable String note, Command command, Locale language) {
         return service.act(id, "assessment-order", command, language, change -> {
             change.note(CaseService.words("text", note));
             return cases.orderAssessment(id, command.caller().id(), change.now());
@@ -108,7 +108,7 @@ class CaseHandling {
     }
 
     /** EA-06: two different assessors; EA-07: a validity that has begun and not ended. */
-    Mono<CaseView> recordAssessment(UUID id, AssessmentResult result, Command command, Locale language) {
+    public Mono<CaseView> recordAssessment(UUID id, AssessmentResult result, Command command, Locale language) {
         return service.act(id, "assessment", command, language, change -> {
             LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
             List<FieldProblem> problems = new ArrayList<>();
@@ -145,7 +145,7 @@ class CaseHandling {
         });
     }
 
-    Mono<CaseView> review(UUID id, ReviewOpinion opinion, Command command, Locale language) {
+    public Mono<CaseView> review(UUID id, ReviewOpinion opinion, Command command, Locale language) {
         return service.act(id, "review", command, language, change -> {
             String by = String.valueOf(command.caller().name());
             Review review = new Review(opinion.recommendation(), opinion.opinion(), by, change.now());
@@ -157,7 +157,7 @@ class CaseHandling {
     }
 
     /** Gives the case to the caller, or to a colleague who holds a right at its place. */
-    Mono<CaseView> assign(UUID id, @Nullable UUID colleague, Command command, Locale language) {
+    public Mono<CaseView> assign(UUID id, @Nullable UUID colleague, Command command, Locale language) {
         return service.act(id, "assignment", command, language, change -> {
             CaseRow row = change.before();
             UUID to = colleague == null ? command.caller().id() : colleague;
@@ -172,14 +172,14 @@ class CaseHandling {
         });
     }
 
-    Mono<CaseView> release(UUID id, Command command, Locale language) {
+    public Mono<CaseView> release(UUID id, Command command, Locale language) {
         return service.act(id, "release", command, language, change -> {
             change.set("owner_id", null, R2dbcType.VARCHAR).set("owner_name", null, R2dbcType.VARCHAR);
             return Mono.empty();
         });
     }
 
-    Mono<CaseView> deliver(UUID id, Delivery delivery, Command command, Locale language) {
+    public Mono<CaseView> deliver(UUID id, Delivery delivery, Command command, Locale language) {
         return service.act(id, "delivery", command, language, change -> {
             String method = words.word("delivery", delivery.method().name(), Languages.CHINESE);
             change.note(Map.of("public", delivery.note() == null ? method : method + "：" + delivery.note()));

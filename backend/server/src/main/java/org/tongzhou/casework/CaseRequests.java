@@ -17,17 +17,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the actions of a case need to be told. */
-final class CaseRequests {
+public final class CaseRequests {
 
     private CaseRequests() {}
 
     /** A new draft, with the code it was begun from. */
-    record CaseDraft(
+    public record CaseDraft(
             @NotBlank @Size(max = 60) String itemCode,
             @Size(max = 40) @Nullable String codeToken) {}
 
     /** Answers and papers so far; each part that is given replaces the whole. */
-    record CaseAnswers(
+    public record CaseAnswers(
             @Schema(description = "All answers by field") @Size(max = 100) @Nullable
             Map<String, Object> answers,
 
@@ -35,28 +35,30 @@ final class CaseRequests {
             Map<String, List<UUID>> materials) {}
 
     /** The applicant declares that what is said is true. */
-    record Submission(@AssertTrue boolean declaration) {}
+    public record Submission(@AssertTrue boolean declaration) {}
 
     /** A remark that staff may leave. */
-    record Remark(@Size(max = 500) @Nullable String note) {}
+    public record Remark(@Size(max = 500) @Nullable String note) {}
 
     /** Reasons that the applicant will read. */
-    record Reasons(@NotBlank @Size(min = 2, max = 1000) String reasons) {}
+    public record Reasons(
+            @NotBlank @Size(min = 2, max = 1000) String reasons) {}
 
     /** A reason between colleagues. */
-    record Reason(@NotBlank @Size(min = 2, max = 500) String reason) {}
+    public record Reason(@NotBlank @Size(min = 2, max = 500) String reason) {}
 
     /** All that is missing, at once (GS-01). */
-    record SupplementRequest(@NotEmpty @Size(max = 20) List<@Valid Item> items) {
+    public record SupplementRequest(
+            @NotEmpty @Size(max = 20) List<@Valid Item> items) {
 
-        record Item(
+        public record Item(
                 @Size(max = 60) @Nullable String material,
                 @Size(max = 60) @Nullable String field,
                 @Size(max = 300) @Nullable String text) {}
     }
 
     /** The short form of an ability assessment (EA-03, EA-06). */
-    record AssessmentResult(
+    public record AssessmentResult(
             @NotNull @Min(0) @Max(4) Integer level,
             @NotNull LocalDate assessedOn,
             @NotNull LocalDate validUntil,
@@ -64,26 +66,26 @@ final class CaseRequests {
             @NotNull UUID documentId) {}
 
     /** What the reviewer found and recommends. */
-    record ReviewOpinion(
+    public record ReviewOpinion(
             CaseRow.Review.@NotNull Recommendation recommendation,
             @NotBlank @Size(min = 2, max = 1000) String opinion) {}
 
     /** From which month the amount is paid. */
-    record Approval(
+    public record Approval(
             @NotNull @Pattern(regexp = "^20[0-9]{2}-(0[1-9]|1[0-2])$")
             String firstMonth,
 
             @Size(max = 500) @Nullable String note) {}
 
     /** To whom the case goes; to the caller when nobody is named. */
-    record Assignment(@Nullable UUID staffId) {}
+    public record Assignment(@Nullable UUID staffId) {}
 
     /** How the decision reached the applicant (GS-07). */
-    record Delivery(
+    public record Delivery(
             @NotNull Method method,
             @Size(max = 500) @Nullable String note) {
 
-        enum Method {
+        public enum Method {
             IN_PERSON,
             POST,
             ELECTRONIC
@@ -91,17 +93,17 @@ final class CaseRequests {
     }
 
     /** What to look for; one of them. */
-    record CaseSearch(
+    public record CaseSearch(
             @Size(max = 40) @Nullable String idNumber,
             @Size(max = 40) @Nullable String number,
             @Size(max = 40) @Nullable String name) {}
 
     /** Which sealed value is wanted, and why. */
-    record Reveal(
+    public record Reveal(
             @NotNull Field field,
             @NotBlank @Size(min = 2, max = 200) String reason) {
 
-        enum Field {
+        public enum Field {
             APPLICANT_ID_NUMBER,
             APPLICANT_PHONE,
             REPRESENTATIVE_ID_NUMBER
@@ -109,8 +111,8 @@ final class CaseRequests {
     }
 
     /** A sealed value, for the one who gave a reason. */
-    record RevealedValue(String value) {}
+    public record RevealedValue(String value) {}
 
     /** Nothing to say. */
-    record Nothing() {}
+    public record Nothing() {}
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One case with all that hangs on it, as one statement reads it; sealed parts are opened. */
-record CaseRow(
+public record CaseRow(
         UUID id,
         int version,
         @Nullable String number,
@@ -40,41 +40,41 @@ record CaseRow(
         int otherOpenCases) {
 
     /** How the case came in. */
-    enum Channel {
+    public enum Channel {
         CODE,
         WEB,
         COUNTER
     }
 
     /** The office whose code was scanned. */
-    record Place(String name, String office, String phone) {}
+    public record Place(String name, String office, String phone) {}
 
     /** Who handles the case now. */
-    record Owner(UUID id, String name) {}
+    public record Owner(UUID id, String name) {}
 
     /** What was asked for, all at once (GS-01). */
-    record Supplement(Instant requestedAt, List<SupplementItem> items) {}
+    public record Supplement(Instant requestedAt, List<SupplementItem> items) {}
 
     /** One missing thing: a material, a field, or words. */
-    record SupplementItem(
+    public record SupplementItem(
             @Nullable String material,
             @Nullable String field,
             @Nullable String text) {}
 
     /** What the reviewer recommends. */
-    record Review(Recommendation recommendation, String opinion, String by, Instant at) {
+    public record Review(Recommendation recommendation, String opinion, String by, Instant at) {
 
-        enum Recommendation {
+        public enum Recommendation {
             APPROVE,
             REFUSE
         }
     }
 
     /** A paper of the case. */
-    record MaterialRow(String material, UUID documentId, String mediaType, int size) {}
+    public record MaterialRow(String material, UUID documentId, String mediaType, int size) {}
 
     /** Something that was done. */
-    record ActionRow(
+    public record ActionRow(
             int sequence,
             String action,
             String door,
@@ -86,7 +86,7 @@ record CaseRow(
             Instant at) {}
 
     /** The ability assessment: ordered, and once recorded with level 0 (intact) to 4 (EA-03). */
-    record Assessment(
+    public record Assessment(
             Instant orderedAt,
             @Nullable Integer level,
             @Nullable LocalDate assessedOn,
@@ -106,7 +106,7 @@ record CaseRow(
     }
 
     /** The decision as it was issued; frozen. */
-    record Decision(
+    public record Decision(
             CaseState result,
             String number,
             LocalDate issuedOn,
@@ -118,7 +118,7 @@ record CaseRow(
             boolean fictional) {}
 
     /** A line of the calculation; without a figure it explains. */
-    record AmountLine(String label, @Nullable Long amountFen) {}
+    public record AmountLine(String label, @Nullable Long amountFen) {}
 
     boolean actedBefore(String action) {
         return actions.stream().anyMatch(act -> act.action().equals(action));

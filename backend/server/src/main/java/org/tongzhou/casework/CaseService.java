@@ -52,7 +52,7 @@ import reactor.core.publisher.Mono;
 
 /** A case from draft to submission, and the one way in which every action is taken. */
 @Service
-class CaseService {
+public class CaseService {
 
     /** Where a draft lies before its place is known: the prefecture. */
     private static final String SOMEWHERE = "330900000000";
@@ -112,7 +112,7 @@ class CaseService {
         return cases.find(id, scope).switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
     }
 
-    Mono<CaseView> draft(CaseDraft draft, Command command, Locale language) {
+    public Mono<CaseView> draft(CaseDraft draft, Command command, Locale language) {
         ServiceItem item = catalogue.get(draft.itemCode());
         UUID id = ids.next();
         return commands.run(
@@ -158,7 +158,7 @@ class CaseService {
     }
 
     /** Saves answers and papers of a draft, or of a case sent back for more; what is wrong is refused at its field. */
-    Mono<CaseView> save(UUID id, CaseAnswers change, Command command, Locale language) {
+    public Mono<CaseView> save(UUID id, CaseAnswers change, Command command, Locale language) {
         return commands.run(
                 command,
                 CaseView.class,
@@ -392,7 +392,7 @@ class CaseService {
     }
 
     /** Submission: the numbers leave the answers for the registry, the case gets its number and its first clock. */
-    Mono<CaseView> submit(UUID id, Command command, Locale language) {
+    public Mono<CaseView> submit(UUID id, Command command, Locale language) {
         return act(id, "submission", command, language, change -> {
             CaseRow row = change.before();
             LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);

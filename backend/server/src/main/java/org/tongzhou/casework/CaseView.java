@@ -12,7 +12,7 @@ import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.platform.Versioned;
 
 /** A case as its citizen or the staff of its area see it, with what the caller may do now. */
-record CaseView(
+public record CaseView(
         UUID id,
         @Nullable String number,
         String etag,
@@ -50,10 +50,10 @@ record CaseView(
         implements Versioned {
 
     /** Where the case stands on its way. */
-    record StepView(String code, String name) {}
+    public record StepView(String code, String name) {}
 
     /** A person of the case; the number masked. */
-    record PersonView(
+    public record PersonView(
             @Nullable String name,
             @Nullable String idNumberMasked,
             @Nullable String sex,
@@ -63,10 +63,10 @@ record CaseView(
             @Nullable String relationName) {}
 
     /** A question and its answer in words. */
-    record AnswerLabel(String field, String title, String value) {}
+    public record AnswerLabel(String field, String title, String value) {}
 
     /** A paper asked for and what was handed in for it. */
-    record CaseMaterialView(
+    public record CaseMaterialView(
             String code,
             String name,
             String hint,
@@ -77,13 +77,13 @@ record CaseView(
             List<CaseDocumentView> documents) {}
 
     /** A file of the case. */
-    record CaseDocumentView(UUID id, String mediaType, int size) {}
+    public record CaseDocumentView(UUID id, String mediaType, int size) {}
 
     /** Why an action of the caller's cannot be taken now. */
-    record MissingView(String action, String code, String detail) {}
+    public record MissingView(String action, String code, String detail) {}
 
     /** A clock: what is left of it, and why it binds. */
-    record ClockView(
+    public record ClockView(
             String key,
             String name,
             ClockRow.State state,
@@ -97,10 +97,10 @@ record CaseView(
             ClockBasisView basis) {}
 
     /** A law, a document or a promise. */
-    record ClockBasisView(ServiceItem.Basis.Kind kind, String text) {}
+    public record ClockBasisView(ServiceItem.Basis.Kind kind, String text) {}
 
     /** The ability assessment of the case. */
-    record AssessmentView(
+    public record AssessmentView(
             State state,
             Instant orderedAt,
             @Nullable Integer level,
@@ -111,7 +111,7 @@ record CaseView(
             @Nullable UUID documentId,
             @Nullable String mediaType) {
 
-        enum State {
+        public enum State {
             ORDERED,
             RECORDED,
             EXPIRED
@@ -119,7 +119,7 @@ record CaseView(
     }
 
     /** The decision; its paper is fetched apart. */
-    record DecisionView(
+    public record DecisionView(
             CaseState result,
             String number,
             LocalDate issuedOn,
@@ -133,7 +133,7 @@ record CaseView(
             boolean fictional) {}
 
     /** One line of the history. */
-    record HistoryView(
+    public record HistoryView(
             int sequence,
             Instant at,
             String action,

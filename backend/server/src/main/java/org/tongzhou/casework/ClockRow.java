@@ -7,7 +7,7 @@ import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.parameters.WorkingDays;
 
 /** One round of one clock of a case: its length, when it is due, from when it shows amber (GS-03). */
-record ClockRow(
+public record ClockRow(
         String key,
         int round,
         State state,
@@ -20,14 +20,14 @@ record ClockRow(
         @Nullable LocalDate pausedOn,
         @Nullable String pausedReason) {
 
-    enum State {
+    public enum State {
         RUNNING,
         PAUSED,
         STOPPED
     }
 
     /** Green in time, amber near, red over. */
-    enum Colour {
+    public enum Colour {
         GREEN,
         AMBER,
         RED

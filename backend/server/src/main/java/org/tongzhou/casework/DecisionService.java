@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 
 /** Decides cases: finds the amount, draws the number, freezes the facts, issues the paper and its verification code. */
 @Service
-class DecisionService {
+public class DecisionService {
 
     private static final int COUNTY_DIGITS = 6;
 
@@ -117,7 +117,7 @@ class DecisionService {
                 });
     }
 
-    Mono<CaseView> approve(UUID id, Approval approval, Command command, Locale language) {
+    public Mono<CaseView> approve(UUID id, Approval approval, Command command, Locale language) {
         return service.act(id, "approval", command, language, change -> {
             LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
             CaseRow row = change.before();
@@ -136,7 +136,7 @@ class DecisionService {
         });
     }
 
-    Mono<CaseView> refuse(UUID id, String reasons, Command command, Locale language) {
+    public Mono<CaseView> refuse(UUID id, String reasons, Command command, Locale language) {
         return service.act(id, "refusal", command, language, change -> {
             change.note(CaseService.words("public", reasons));
             return decide(change, null, null, reasons);
@@ -189,7 +189,7 @@ class DecisionService {
     }
 
     /** The paper of a decision; rendered at the first asking from the frozen facts and then kept as it is. */
-    Mono<byte[]> paper(UUID id, Scope scope) {
+    public Mono<byte[]> paper(UUID id, Scope scope) {
         return service.get(id, scope).flatMap(row -> {
             Decision decision = row.decision();
             if (decision == null) {

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** The work of those who put codes up: issue one for a matter at a place, see how it is used, revoke it. */
 @Service
-class CodeDesk {
+public class CodeDesk {
 
     private static final int DRAWS = 5;
 
@@ -46,7 +46,7 @@ class CodeDesk {
         this.outbox = outbox;
     }
 
-    Mono<CodeView> issue(CodeIssue issue, Command command, Locale language) {
+    public Mono<CodeView> issue(CodeIssue issue, Command command, Locale language) {
         return commands.run(
                 command,
                 CodeView.class,

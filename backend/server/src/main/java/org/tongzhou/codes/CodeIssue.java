@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A code wanted for a matter at a place. */
-record CodeIssue(
+public record CodeIssue(
         @NotBlank @Size(max = 64) String itemCode,
         @NotBlank @Size(max = 12) String divisionCode,
         @NotBlank @Size(max = 40) String placeName,

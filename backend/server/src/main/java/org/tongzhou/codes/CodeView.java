@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tongzhou.platform.Versioned;
 
 /** A printed code as staff see it. */
-record CodeView(
+public record CodeView(
         String id,
         String etag,
         String token,

@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
  * not. A server that dies meanwhile leaves the document in {@code CHECKING}; asking again starts the inspection anew.
  */
 @Service
-class DocumentCompletion {
+public class DocumentCompletion {
 
     private final DocumentService service;
     private final DocumentRepository documents;
@@ -51,7 +51,7 @@ class DocumentCompletion {
         this.audit = audit;
     }
 
-    Mono<DocumentView> complete(UUID id, Command command) {
+    public Mono<DocumentView> complete(UUID id, Command command) {
         return service.get(id, command.caller()).flatMap(document -> switch (document.state()) {
             case CLEAN -> commands.run(command, DocumentView.class, () -> Mono.just(DocumentView.of(document, null)));
             case REFUSED -> Mono.error(problem(document.refusal()));

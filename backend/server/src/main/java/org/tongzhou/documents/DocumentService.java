@@ -78,7 +78,7 @@ public class DocumentService {
         return get(id, caller).map(this::content);
     }
 
-    Mono<DocumentView> create(DocumentUpload upload, Command command) {
+    public Mono<DocumentView> create(DocumentUpload upload, Command command) {
         UUID id = ids.next();
         if (!FileInspector.TYPES.contains(upload.mediaType())) {
             return Mono.error(new ProblemException(DocumentProblem.DOCUMENT_TYPE_REFUSED));
@@ -96,7 +96,7 @@ public class DocumentService {
                 }));
     }
 
-    Mono<Void> receive(UUID id, int n, byte[] bytes, Caller caller) {
+    public Mono<Void> receive(UUID id, int n, byte[] bytes, Caller caller) {
         return get(id, caller)
                 .flatMap(document -> {
                     document.expect(n, bytes.length);

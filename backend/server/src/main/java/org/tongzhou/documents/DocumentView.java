@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A document as its uploader sees it; {@code receivedPieces} tells where to go on after a cut connection. */
-record DocumentView(
+public record DocumentView(
         UUID id,
         String mediaType,
         int size,

@@ -1,0 +1,35 @@
+package org.tongzhou.demonstration;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.tongzhou.access.Role;
+
+/** The staff of the demonstration: the fictional accounts of the identity provider's demonstration, with their posts here. */
+record Cast(String username, String name, Role role, String divisionCode) {
+
+    static final String PASSWORD = "tongzhou-demo";
+
+    static final List<Cast> ALL = List.of(
+            new Cast("changguo.clerk", "林晓海", Role.TOWNSHIP_CLERK, "330902002000"),
+            new Cast("lincheng.clerk", "周雨帆", Role.TOWNSHIP_CLERK, "330902006000"),
+            new Cast("shenjiamen.clerk", "王渔生", Role.TOWNSHIP_CLERK, "330903001000"),
+            new Cast("huaniao.clerk", "陈岛屏", Role.TOWNSHIP_CLERK, "330922203000"),
+            new Cast("changguo.reviewer", "沈定波", Role.TOWNSHIP_REVIEWER, "330902002000"),
+            new Cast("lincheng.reviewer", "徐长峙", Role.TOWNSHIP_REVIEWER, "330902006000"),
+            new Cast("shenjiamen.reviewer", "张鲁家", Role.TOWNSHIP_REVIEWER, "330903001000"),
+            new Cast("huaniao.reviewer", "刘灯塔", Role.TOWNSHIP_REVIEWER, "330922203000"),
+            new Cast("dinghai.approver", "方岑港", Role.COUNTY_APPROVER, "330902000000"),
+            new Cast("putuo.approver", "金塘明", Role.COUNTY_APPROVER, "330903000000"),
+            new Cast("shengsi.approver", "夏泗礁", Role.COUNTY_APPROVER, "330922000000"),
+            new Cast("dinghai.clerk", "俞静安", Role.COUNTY_CLERK, "330902000000"),
+            new Cast("putuo.clerk", "郑东极", Role.COUNTY_CLERK, "330903000000"),
+            new Cast("city.supervisor", "毛海天", Role.CITY_SUPERVISOR, "330900000000"),
+            new Cast("admin", "何守舟", Role.ADMINISTRATOR, "330900000000"));
+
+    /** The subject that the identity provider's demonstration gives this account. */
+    String subject() {
+        return UUID.nameUUIDFromBytes(("tongzhou-demo:" + username).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}
