@@ -35,6 +35,7 @@ final class HouseRules {
             "org.tongzhou.access.Commands",
             "org.tongzhou.access.Scope",
             "org.tongzhou.audit.Audit",
+            "org.tongzhou.codes.ScanCounts",
             "org.tongzhou.platform.Binding",
             "org.tongzhou.platform.Outbox",
             "org.tongzhou.platform.OutboxRelay");

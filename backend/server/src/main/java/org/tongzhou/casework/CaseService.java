@@ -303,7 +303,7 @@ public class CaseService {
                 () -> get(id, command.scope())
                         .flatMap(row -> taken(row, action, command, effect))
                         .then(get(id, Scope.SYSTEM))
-                        .flatMap(row -> notices.about(row, action, command).thenReturn(row))
+                        .flatMap(row -> notices.about(row, action).thenReturn(row))
                         .map(row -> views.view(row, command.caller(), language)));
     }
 
