@@ -1,6 +1,6 @@
 import en from './messages/en.json'
 import zhCN from './messages/zh-CN.json'
-import type { FieldProblem, Form } from './form'
+import type { Field, FieldProblem, Form } from './form'
 import { fieldOf } from './form'
 
 export type FormLanguage = 'zh-CN' | 'en'
@@ -10,11 +10,20 @@ const sentences: Readonly<Record<FormLanguage, Readonly<Record<string, string>>>
 /** The sentence that stands next to the field. */
 export function sentence(form: Form, problem: FieldProblem, language: FormLanguage): string {
   const field = fieldOf(form, problem.field)
-  const own = problem.code === 'REQUIRED' ? field?.['x-required-message'] : undefined
   const words = sentences[language]
-  const key = problem.code === 'REQUIRED' && field?.enum !== undefined ? 'REQUIRED_CHOICE' : problem.code
-  const template = own ?? words[key] ?? words['TYPE_INVALID'] ?? ''
+  const template =
+    ownWords(field, problem.code) ?? words[keyOf(field, problem.code)] ?? words['TYPE_INVALID'] ?? ''
   return fill(template, { ...problem.params, title: field?.title ?? '' })
+}
+
+/** The item's own words for an open question. */
+function ownWords(field: Field | undefined, code: string): string | undefined {
+  return code === 'REQUIRED' ? field?.['x-required-message'] : undefined
+}
+
+/** One chooses an option and fills in a text. */
+function keyOf(field: Field | undefined, code: string): string {
+  return code === 'REQUIRED' && field?.enum !== undefined ? 'REQUIRED_CHOICE' : code
 }
 
 function fill(template: string, params: Readonly<Record<string, unknown>>): string {

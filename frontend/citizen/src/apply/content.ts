@@ -1,0 +1,42 @@
+import type { Answers } from '@tongzhou/forms'
+import { neededMaterials, sendableAnswers } from '@tongzhou/forms'
+import type { CaseView, ServiceItemView } from '../api/views'
+import type { Draft } from '../draft/drafts'
+
+/** What of a draft travels to the server; each part replaces the whole. */
+export interface Content {
+  readonly answers: Record<string, unknown>
+  readonly materials: Record<string, string[]>
+}
+
+export function contentOf(item: ServiceItemView, draft: Draft): Content {
+  const answers = sendableAnswers(item.form, draft.answers)
+  const needed = neededMaterials(item.form, item.materials, answers)
+  return { answers, materials: filesOf(needed.map(({ code }) => [code, draft.files[code] ?? []])) }
+}
+
+export function contentOfCase(view: CaseView): Content {
+  return {
+    answers: view.answers,
+    materials: filesOf(view.materials.map(({ code, documents }) => [code, documents])),
+  }
+}
+
+/** Two contents are the same where this text is; the order of names does not count. */
+export function fingerprint(content: Content): string {
+  return JSON.stringify([sorted(content.answers), sorted(content.materials)])
+}
+
+function sorted(values: Answers): [string, unknown][] {
+  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+function filesOf(
+  entries: (readonly [string, readonly { readonly id: string }[]])[],
+): Record<string, string[]> {
+  return Object.fromEntries(
+    entries
+      .filter(([, files]) => files.length > 0)
+      .map(([code, files]) => [code, files.map((file) => file.id)] as const),
+  )
+}

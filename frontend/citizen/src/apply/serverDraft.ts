@@ -1,0 +1,133 @@
+import { idempotencyKey } from '@tongzhou/api'
+import { api, command, unwrap } from '../api/client'
+import { isStatus } from '../api/problems'
+import type { CaseView, ServiceItemView } from '../api/views'
+import type { Draft } from '../draft/drafts'
+import { untilConnected } from '../shell/connection'
+import type { Content } from './content'
+import { contentOf, contentOfCase, fingerprint } from './content'
+
+export type Pushed =
+  | { readonly kind: 'synced' }
+  /** The server holds something else than what this phone last saw there. */
+  | { readonly kind: 'conflict'; readonly view: CaseView }
+  /** It is no draft any more: sent from another tab or phone. */
+  | { readonly kind: 'sent'; readonly view: CaseView }
+
+/** The draft on this phone, as the server work sees and changes it. */
+export interface DraftDesk {
+  readonly read: () => Draft
+  readonly change: (part: Partial<Draft>) => Promise<void>
+}
+
+export function loadCase(id: string): Promise<CaseView> {
+  return unwrap(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }))
+}
+
+/** Brings the server's draft to what this phone holds. */
+export async function push(item: ServiceItemView, desk: DraftDesk): Promise<Pushed> {
+  await ensureCase(desk)
+  const content = contentOf(item, desk.read())
+  if (fingerprint(content) === desk.read().synced) {
+    return { kind: 'synced' }
+  }
+  try {
+    await patch(desk, content, desk.read().etag ?? '')
+    return { kind: 'synced' }
+  } catch (error) {
+    if (isStatus(error, 409, 412)) {
+      return settle(desk, content)
+    }
+    if (isStatus(error, 404)) {
+      await startOver(desk)
+      return push(item, desk)
+    }
+    throw error
+  }
+}
+
+/** Submits what was pushed. The key and the version stay the same until an answer has arrived. */
+export async function submit(desk: DraftDesk, signal?: AbortSignal): Promise<CaseView> {
+  const { caseId = '', etag = '', submittedEtag = etag, submitKey } = desk.read()
+  await desk.change({ submittedEtag })
+  try {
+    return await untilConnected(() => postSubmission(caseId, submittedEtag, submitKey), signal)
+  } catch (error) {
+    const sent = isStatus(error, 409, 412) ? await sentCase(caseId) : undefined
+    if (sent !== undefined) {
+      return sent
+    }
+    if (isStatus(error, 400, 404, 409, 412, 422)) {
+      // Refused for certain: what is sent after mending is another command.
+      await desk.change({ submittedEtag: undefined, submitKey: idempotencyKey() })
+    }
+    throw error
+  }
+}
+
+function postSubmission(id: string, etag: string, key: string): Promise<CaseView> {
+  return unwrap(
+    api.POST('/api/v1/cases/{id}/submission', {
+      params: { path: { id } },
+      body: { declaration: true },
+      headers: command(key, { etag }),
+    }),
+  )
+}
+
+async function ensureCase(desk: DraftDesk): Promise<void> {
+  const { caseId, itemCode, codeToken, createKey } = desk.read()
+  if (caseId !== undefined) {
+    return
+  }
+  const body = { itemCode, ...(codeToken === undefined ? {} : { codeToken }) }
+  const view = await unwrap(api.POST('/api/v1/cases', { body, headers: command(createKey) }))
+  await desk.change({ caseId: view.id, etag: view.etag })
+}
+
+async function patch(desk: DraftDesk, content: Content, etag: string): Promise<void> {
+  const { caseId = '' } = desk.read()
+  const view = await unwrap(
+    api.PATCH('/api/v1/cases/{id}', {
+      params: { path: { id: caseId } },
+      body: { answers: content.answers, materials: content.materials },
+      headers: command(idempotencyKey(), { etag }),
+    }),
+  )
+  await desk.change({ etag: view.etag, synced: fingerprint(content) })
+}
+
+/** After a stale version: the own lost answer and an unchanged content are no conflict. */
+async function settle(desk: DraftDesk, content: Content): Promise<Pushed> {
+  const { caseId = '', synced } = desk.read()
+  const view = await loadCase(caseId)
+  if (view.state !== 'DRAFT') {
+    return { kind: 'sent', view }
+  }
+  const held = fingerprint(contentOfCase(view))
+  if (held === fingerprint(content)) {
+    await desk.change({ etag: view.etag, synced: held })
+    return { kind: 'synced' }
+  }
+  if (held === synced) {
+    await patch(desk, content, view.etag)
+    return { kind: 'synced' }
+  }
+  return { kind: 'conflict', view }
+}
+
+async function sentCase(id: string): Promise<CaseView | undefined> {
+  const view = await loadCase(id)
+  return view.state === 'DRAFT' ? undefined : view
+}
+
+/** The server's draft belongs to another phone number: the answers stay, everything else begins anew. */
+async function startOver(desk: DraftDesk): Promise<void> {
+  await desk.change({
+    caseId: undefined,
+    etag: undefined,
+    synced: undefined,
+    createKey: idempotencyKey(),
+    files: {},
+  })
+}

@@ -1,0 +1,28 @@
+import { shortDay } from '@tongzhou/ui'
+import type { ClockView, ServiceItemClockView } from '../api/views'
+import { currentLanguage, t } from './i18n'
+
+/** 3 个工作日; the unit's letter is the deadline catalogue's. */
+export function duration(count: number, unit: string): string {
+  return t(`shell.unit.${unit}`, { n: count }, count)
+}
+
+/** 还剩 3 个工作日（11月26日到期） */
+export function clockText(clock: ClockView): string {
+  if (clock.state === 'STOPPED') {
+    return t('shell.clock.stopped')
+  }
+  if (clock.state === 'PAUSED') {
+    return t('shell.clock.paused', { reason: clock.pausedReason ?? '' })
+  }
+  const left = clock.remaining ?? 0
+  const due =
+    clock.dueOn === undefined ? '' : t('shell.clock.due', { date: shortDay(clock.dueOn, currentLanguage()) })
+  const key = left < 0 ? 'over' : left === 0 ? 'today' : 'left'
+  return t(`shell.clock.${key}`, { time: duration(Math.abs(left), clock.unit) }) + due
+}
+
+/** Where the deadline comes from, in a sentence. */
+export function basisText({ basis }: Pick<ServiceItemClockView, 'basis'>): string {
+  return t(`shell.basis.${basis.kind}`, { text: basis.text })
+}
