@@ -1,8 +1,5 @@
 package org.tongzhou.codes;
 
-import io.r2dbc.spi.R2dbcException;
-import java.util.concurrent.TimeoutException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,22 +17,22 @@ class LandingController {
     private final Codes codes;
     private final CodeViews views;
     private final LandingPages pages;
+    private final BusyPage busy;
 
-    LandingController(Codes codes, CodeViews views, LandingPages pages) {
+    LandingController(Codes codes, CodeViews views, LandingPages pages, BusyPage busy) {
         this.codes = codes;
         this.views = views;
         this.pages = pages;
+        this.busy = busy;
     }
 
     @GetMapping("/q/{token}")
     Mono<ResponseEntity<String>> showLanding(@PathVariable String token, ServerHttpRequest request) {
         PageReader reader = PageReader.of(request);
-        return codes.find(token)
+        Mono<ResponseEntity<String>> page = codes.find(token)
                 .flatMap(code -> answer(code, reader, request.getMethod()))
-                .switchIfEmpty(Mono.fromSupplier(() -> pages.unknown(reader).answer(HttpStatus.NOT_FOUND)))
-                .onErrorResume(
-                        LandingController::databaseAway,
-                        _ -> Mono.just(pages.away(reader).answer(HttpStatus.SERVICE_UNAVAILABLE)));
+                .switchIfEmpty(Mono.fromSupplier(() -> pages.unknown(reader).answer(HttpStatus.NOT_FOUND)));
+        return busy.instead(page, reader);
     }
 
     private Mono<ResponseEntity<String>> answer(Code code, PageReader reader, HttpMethod method) {
@@ -49,11 +46,5 @@ class LandingController {
             codes.countSeen(code.id());
         }
         return Mono.just(pages.landing(code, reader).answer(HttpStatus.OK));
-    }
-
-    private static boolean databaseAway(Throwable failure) {
-        return failure instanceof DataAccessException
-                || failure instanceof R2dbcException
-                || failure instanceof TimeoutException;
     }
 }

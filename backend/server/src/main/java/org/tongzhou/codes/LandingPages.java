@@ -1,12 +1,13 @@
 package org.tongzhou.codes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItemView;
-import org.tongzhou.catalogue.ServiceItemView.MaterialView;
 import org.tongzhou.platform.Html;
 import org.tongzhou.platform.PageReader;
 import org.tongzhou.platform.PlatformProperties;
@@ -32,11 +33,9 @@ class LandingPages {
     PublicPage landing(Code code, PageReader reader) {
         ServiceItemView item = catalogue.view(code.itemCode(), reader.language());
         String body = """
-                <p class="muted">%s</p><h1>%s</h1><p>%s</p>
-                <p><b>%s</b></p>
-                %s
+                <p class="muted">%s</p><h1>%s</h1><p>%s</p>%s%s
                 <div class="card note"><p><b>%s</b></p><p>%s <span class="host">%s</span></p></div>
-                %s%s%s%s
+                %s
                 <div class="card"><h2>%s</h2><p>%s</p>%s</div>
                 <div class="act"><a class="big" href="%s">%s</a></div>""".formatted(
                 Html.escape(views.divisionName(code.divisionCode()) + " · " + code.placeName()),
@@ -47,10 +46,7 @@ class LandingPages {
                 reader.say("本页面不会要求转账、银行卡号或密码。", "This page never asks for a payment, a bank card or a password."),
                 reader.say("浏览器里的网址应是", "The address in your browser should be"),
                 Html.escape(host),
-                list(reader.say("谁可以申请", "Who can apply"), item.audience()),
-                list(reader.say("会问您这些", "What you will be asked"), questions(item)),
-                list(reader.say("请准备好，拍照就行", "Have these ready; a photo is enough"), materials(item, reader)),
-                list(reader.say("交上去以后", "What happens then"), steps(item, reader)),
+                matter(item, reader),
                 reader.say("不会用手机也能办", "You need no phone for this"),
                 reader.say(
                         Html.escape(code.officeName()) + "可以当面办理，也可以打电话问。",
@@ -61,11 +57,65 @@ class LandingPages {
         return new PublicPage(reader, item.name() + " · " + code.placeName(), body);
     }
 
+    /** What everybody asks first, as short as can be. */
     private static String facts(ServiceItemView item, PageReader reader) {
-        return reader.say(
-                (item.free() ? "免费办理 · " : "") + "大约 " + item.minutes() + " 分钟 · 没填完可以下次接着填",
-                (item.free() ? "Free of charge · " : "") + "about " + item.minutes()
-                        + " minutes · you can stop and go on later");
+        String free = item.free() ? "<li>" + reader.say("免费办理", "Free of charge") + "</li>" : "";
+        return "<ul class=\"facts\">%s<li>%s</li><li>%s</li></ul>"
+                .formatted(
+                        free,
+                        reader.say("大约 " + item.minutes() + " 分钟", "About " + item.minutes() + " minutes"),
+                        reader.say("可以下次接着填", "Go on later if you like"));
+    }
+
+    /** Who can apply, what is asked, which papers, what happens then and how long it takes. */
+    private static String matter(ServiceItemView item, PageReader reader) {
+        return card(
+                        reader.say("谁可以申请", "Who can apply"),
+                        list(item.audience().stream().map(Html::escape)))
+                + card(reader.say("会问您这些", "What you will be asked"), list(questions(item)))
+                + card(reader.say("请准备好，拍照就行", "Have these ready; a photo is enough"), materials(item, reader))
+                + card(
+                        reader.say("交上去以后", "What happens then"),
+                        list(item.steps().stream().map(step -> named(step.name(), step.who(), reader))))
+                + card(
+                        reader.say("多久有结果", "How long it takes"),
+                        list(item.clocks().stream()
+                                .map(clock -> named(clock.name(), clock.basis().text(), reader))));
+    }
+
+    private static String card(String heading, String content) {
+        return "<div class=\"card\"><h2>" + heading + "</h2>" + content + "</div>";
+    }
+
+    private static String list(Stream<String> entries) {
+        return entries.map(entry -> "<li>" + entry + "</li>").collect(Collectors.joining("", "<ul>", "</ul>"));
+    }
+
+    private static String named(String name, String text, PageReader reader) {
+        return Html.escape(name) + reader.say("：", ": ") + Html.escape(text);
+    }
+
+    private static Stream<String> questions(ServiceItemView item) {
+        return item.form() instanceof JsonNode form
+                ? form.path("x-pages")
+                        .valueStream()
+                        .map(page -> Html.escape(page.path("title").asString("")))
+                : Stream.empty();
+    }
+
+    /** Papers that everybody needs, then those that depend on the answers. */
+    private static String materials(ServiceItemView item, PageReader reader) {
+        Map<Boolean, List<String>> papers = item.materials().stream()
+                .collect(Collectors.partitioningBy(
+                        material -> material.required() && material.when() == null,
+                        Collectors.mapping(material -> Html.escape(material.name()), Collectors.toList())));
+        List<String> others = papers.getOrDefault(false, List.of());
+        return list(papers.getOrDefault(true, List.of()).stream())
+                + (others.isEmpty()
+                        ? ""
+                        : "<p class=\"muted\">"
+                                + reader.say("看情况才要，填的时候会告诉您：", "Only in some cases; the form will tell you:") + "</p>"
+                                + list(others.stream()));
     }
 
     private String whose(Code code, PageReader reader) {
@@ -90,40 +140,6 @@ class LandingPages {
                         Html.escape(phone.replaceAll("[^0-9+]", "")),
                         reader.say("☎ 打电话问", "☎ Call"),
                         Html.escape(phone));
-    }
-
-    private static String list(String heading, List<String> entries) {
-        return entries.stream()
-                .map(entry -> "<li>" + entry + "</li>")
-                .collect(Collectors.joining("", "<div class=\"card\"><h2>" + heading + "</h2><ul>", "</ul></div>"));
-    }
-
-    private static List<String> questions(ServiceItemView item) {
-        return item.form() instanceof JsonNode form
-                ? form.path("x-pages")
-                        .valueStream()
-                        .map(page -> Html.escape(page.path("title").asString("")))
-                        .toList()
-                : List.of();
-    }
-
-    private static List<String> materials(ServiceItemView item, PageReader reader) {
-        return item.materials().stream()
-                .map(material -> Html.escape(material.name()) + condition(material, reader))
-                .toList();
-    }
-
-    private static String condition(MaterialView material, PageReader reader) {
-        if (material.when() != null) {
-            return reader.say("（有的情况才要）", " (only in some cases)");
-        }
-        return material.required() ? "" : reader.say("（有就交，没有不影响）", " (if you have it)");
-    }
-
-    private static List<String> steps(ServiceItemView item, PageReader reader) {
-        return item.steps().stream()
-                .map(step -> Html.escape(step.name()) + reader.say("：", ": ") + Html.escape(step.who()))
-                .toList();
     }
 
     /** The client takes over how the reader likes to read. */
@@ -157,8 +173,8 @@ class LandingPages {
     PublicPage unknown(PageReader reader) {
         String title = reader.say("这不是本平台的码", "This code is not ours");
         return new PublicPage(reader, title, """
-                <div class="card bad"><h1>%s</h1><p>%s</p><p>%s</p></div>
-                <div class="card">%s</div><a class="big second" href="/">%s</a>""".formatted(
+                <div class="card bad"><h1>%s</h1><p>%s</p><p>%s</p>%s</div>
+                <a class="big second" href="/">%s</a>""".formatted(
                         title,
                         reader.say(
                                 "码可能没有扫全，请再扫一次。如果还是这样，这张码就不是我们发布的，请不要填写任何信息。",
@@ -167,18 +183,5 @@ class LandingPages {
                         reader.say("看到贴在墙上的假码，请告诉我们：", "If you found it on a wall, please tell us:"),
                         telephone(hotline, reader),
                         reader.say("到首页看能办什么", "See what can be applied for")));
-    }
-
-    /** The database cannot be reached; the telephone can. */
-    PublicPage away(PageReader reader) {
-        String title = reader.say("系统暂时繁忙", "The service is busy");
-        return new PublicPage(
-                reader,
-                title,
-                "<div class=\"card\"><h1>%s</h1><p>%s</p>%s</div>"
-                        .formatted(
-                                title,
-                                reader.say("请过一会儿再扫，或者打电话。", "Please scan again in a moment, or call us."),
-                                telephone(hotline, reader)));
     }
 }

@@ -19,18 +19,21 @@ class VerificationController {
 
     private final IssuedPapers papers;
     private final VerificationPages pages;
+    private final BusyPage busy;
 
-    VerificationController(IssuedPapers papers, VerificationPages pages) {
+    VerificationController(IssuedPapers papers, VerificationPages pages, BusyPage busy) {
         this.papers = papers;
         this.pages = pages;
+        this.busy = busy;
     }
 
     @GetMapping("/v/{token}")
     Mono<ResponseEntity<String>> showVerification(@PathVariable String token, ServerHttpRequest request) {
         PageReader reader = PageReader.of(request);
-        return papers.verify(token)
+        Mono<ResponseEntity<String>> page = papers.verify(token)
                 .map(paper -> pages.found(paper, reader).answer(HttpStatus.OK))
                 .switchIfEmpty(Mono.fromSupplier(() -> pages.unknown(reader).answer(HttpStatus.NOT_FOUND)));
+        return busy.instead(page, reader);
     }
 
     @GetMapping(path = "/v/{token}", produces = MediaType.APPLICATION_JSON_VALUE)

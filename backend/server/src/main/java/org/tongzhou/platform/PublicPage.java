@@ -75,6 +75,9 @@ public record PublicPage(PageReader reader, String title, String body) {
                 .header(HttpHeaders.CONTENT_LANGUAGE, Languages.key(reader.language()))
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE);
         reader.remembered().forEach(cookie -> answer.header(HttpHeaders.SET_COOKIE, cookie.toString()));
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, "2");
+        }
         return answer.body(html());
     }
 

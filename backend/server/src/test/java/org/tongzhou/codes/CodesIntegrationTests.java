@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +121,6 @@ class CodesIntegrationTests {
 
     @Test
     void answersForgedCodesWithoutTheDatabase() throws Exception {
-        database.client(); // The role of the server exists.
         try (var owner = database.owner();
                 var lock = owner.createStatement()) {
             owner.setAutoCommit(false);
@@ -140,6 +140,21 @@ class CodesIntegrationTests {
             }
             owner.rollback();
         }
+    }
+
+    @Test
+    void givesTheTelephoneWhenTheDatabaseIsAway() throws Exception {
+        JsonNode code = issued(Map.of());
+        try (var owner = database.owner();
+                var lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.execute("lock table codes.code in access exclusive mode");
+            long start = System.nanoTime();
+            assertThat(landing(token(code), "zh-CN", 503)).contains("系统暂时繁忙", "tel:12345");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            owner.rollback();
+        }
+        landing(token(code), "zh-CN", 200);
     }
 
     @Test
@@ -216,6 +231,26 @@ class CodesIntegrationTests {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("CODE_ALREADY_REVOKED");
+    }
+
+    @Test
+    void printsThePlacardOfACodeInUseOnly() {
+        JsonNode code = issued(Map.of());
+        String placard = "/api/v1/codes/" + code.get("id").asString() + "/placard?size=";
+        for (String size : new String[] {"A4", "A6"}) {
+            byte[] pdf = get(clerk, placard + size)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PDF)
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(pdf).startsWith("%PDF-1.".getBytes(StandardCharsets.US_ASCII));
+        }
+        get(clerk, placard + "A3").expectStatus().isBadRequest();
+        revoke(code, Map.of("reason", "破损"), "\"v1\"").expectStatus().isOk();
+        get(clerk, placard + "A4").expectStatus().isEqualTo(HttpStatus.GONE);
     }
 
     @Test
