@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'vite'
-import { localeMessages } from './localeMessages'
+import { defineConfig } from 'vitest/config'
+import { localeMessages } from './localeMessages.ts'
 
 const server = process.env['TONGZHOU_SERVER'] ?? 'http://localhost:8080'
 
@@ -30,6 +30,11 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     cssCodeSplit: true,
+  },
+  test: {
+    name: 'citizen',
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
   },
   server: {
     port: 5174,

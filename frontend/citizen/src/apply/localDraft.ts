@@ -16,6 +16,7 @@ export class LocalDraft {
   readonly state: State = shallowReactive<State>({ draft: undefined, savedAt: undefined, other: undefined })
   private revision = 0
   private saving: Promise<void> = Promise.resolve()
+  private waiting = false
   /** After it was sent or thrown away nothing of it may come back to the phone. */
   private gone = false
 
@@ -40,7 +41,14 @@ export class LocalDraft {
 
   change(part: Partial<Draft>): Promise<void> {
     this.state.draft = { ...this.read(), ...part }
-    this.saving = this.saving.then(() => this.save())
+    // A save that has not begun will take this change along: somebody may type faster than a phone writes.
+    if (!this.waiting) {
+      this.waiting = true
+      this.saving = this.saving.then(() => {
+        this.waiting = false
+        return this.save()
+      })
+    }
     return this.saving
   }
 

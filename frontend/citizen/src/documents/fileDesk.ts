@@ -71,9 +71,12 @@ export class FileDesk {
     const waiting = (await uploads.pending(this.owner)).filter(({ id }) => !running.has(id))
     for (const record of waiting) {
       const { material, mediaType } = record
-      const entry = this.place({ material, state: 'sending', mediaType, percent: 0 })
-      picture(entry, await uploads.file(record))
-      void this.send(entry, record)
+      const blob = await uploads.file(record)
+      if (blob !== undefined) {
+        const entry = this.place({ material, state: 'sending', mediaType, percent: 0 })
+        picture(entry, blob)
+        void this.send(entry, record)
+      }
     }
   }
 

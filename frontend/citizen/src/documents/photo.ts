@@ -1,3 +1,4 @@
+import { bytesOf } from './bytes'
 import { exifOrientation, quarterTurns } from './exif'
 import { PhotoError } from './photoError'
 import { sharpness } from './sharpness'
@@ -71,7 +72,7 @@ async function turnsNeeded(file: Blob): Promise<Turns> {
   if (CSS.supports('image-orientation', 'from-image')) {
     return 0
   }
-  const head = await new Response(file.slice(0, 131_072)).arrayBuffer()
+  const head = await bytesOf(file.slice(0, 131_072))
   return quarterTurns(exifOrientation(head))
 }
 
@@ -140,7 +141,7 @@ function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 }
 
 async function isHeic(file: Blob): Promise<boolean> {
-  const head = new Uint8Array(await new Response(file.slice(4, 12)).arrayBuffer())
+  const head = new Uint8Array(await bytesOf(file.slice(4, 12)))
   const brand = String.fromCharCode(...head)
   return /^ftyp(hei|hev|mif|msf)/.test(brand)
 }

@@ -5,6 +5,7 @@ import type { DocumentView } from '../api/views'
 import type { Store, UploadRecord } from '../draft/store'
 import type { Vault } from '../draft/vault'
 import { untilConnected } from '../shell/connection'
+import { bytesOf } from './bytes'
 
 export interface UploadPlace {
   /** The draft or case the file belongs to. */
@@ -54,9 +55,14 @@ export class Uploads {
     return this.store.count('uploads')
   }
 
-  /** The kept bytes, to show the photo again after a reload. */
-  async file(record: UploadRecord): Promise<Blob> {
-    return new Blob([await this.vault.open(record.sealed)], { type: record.mediaType })
+  /** The kept bytes, to show the photo again after a reload; none where their key is gone, and then no record either. */
+  async file(record: UploadRecord): Promise<Blob | undefined> {
+    try {
+      return new Blob([await this.vault.open(record.sealed)], { type: record.mediaType })
+    } catch {
+      await this.drop(record.id)
+      return undefined
+    }
   }
 
   async drop(id: string): Promise<void> {
@@ -142,11 +148,6 @@ function complete(id: string, key: string): Promise<DocumentView> {
   return unwrap(
     api.POST('/api/v1/documents/{id}/completion', { params: { path: { id } }, headers: command(key) }),
   )
-}
-
-/** `Blob.arrayBuffer` is younger than our oldest web views. */
-function bytesOf(file: Blob): Promise<ArrayBuffer> {
-  return new Response(file).arrayBuffer()
 }
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {

@@ -22,6 +22,11 @@ export function clockText(clock: ClockView): string {
   return t(`shell.clock.${key}`, { time: duration(Math.abs(left), clock.unit) }) + due
 }
 
+/** 受理：还剩 3 个工作日（11月26日到期） */
+export function clockLine(clock: ClockView): string {
+  return t('shell.clock.line', { name: clock.name, text: clockText(clock) })
+}
+
 /** Where the deadline comes from, in a sentence. */
 export function basisText({ basis }: Pick<ServiceItemClockView, 'basis'>): string {
   return t(`shell.basis.${basis.kind}`, { text: basis.text })

@@ -1,0 +1,143 @@
+import { http, HttpResponse } from 'msw'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Draft } from '../draft/drafts'
+import { caseView, subsidy } from '../testing/fixtures'
+import { FarSide, path, problem } from '../testing/server'
+import type { DraftDesk } from './serverDraft'
+import { push, submit } from './serverDraft'
+
+let far = new FarSide()
+let draft: Draft
+const desk: DraftDesk = {
+  read: () => draft,
+  change: (part) => {
+    draft = { ...draft, ...part }
+    return Promise.resolve()
+  },
+}
+const answers = { relation: 'SELF', applicantIdNumber: '330999193501010129' }
+
+beforeAll(() => {
+  far.server.listen({ onUnhandledRequest: 'error' })
+})
+beforeEach(() => {
+  draft = {
+    itemCode: 'home-care-subsidy',
+    itemName: '养老服务补贴',
+    codeToken: 'TOKEN',
+    answers,
+    texts: {},
+    files: {},
+    at: '',
+    createKey: 'create-key-0123456',
+    submitKey: 'submit-key-0123456',
+  }
+})
+afterEach(() => {
+  far.server.resetHandlers()
+  far.asked.splice(0)
+  Object.keys(far.keys).forEach((name) => {
+    far.keys[name] = []
+  })
+  far.view = caseView()
+  far.version = 1
+})
+afterAll(() => {
+  far.server.close()
+  far = new FarSide()
+})
+
+describe('bringing a draft to the server', () => {
+  it('begins a case once and then sends only what has changed', async () => {
+    expect(await push(subsidy(), desk)).toEqual({ kind: 'synced' })
+    expect(await push(subsidy(), desk)).toEqual({ kind: 'synced' })
+    expect(far.asked).toEqual(['create', 'patch'])
+    expect(far.keys['create']).toEqual(['create-key-0123456'])
+    await desk.change({ answers: { ...answers, relation: 'PARENT' } })
+    await push(subsidy(), desk)
+    expect(far.count('create')).toBe(1)
+    expect(far.count('patch')).toBe(2)
+  })
+
+  it('never sends the answers of a hidden page', async () => {
+    await desk.change({ answers: { ...answers, representativeName: '李华', unknown: 1 } })
+    await push(subsidy(), desk)
+    expect(far.view.answers).toEqual(answers)
+  })
+
+  it('takes its own lost answer as arrived', async () => {
+    await push(subsidy(), desk)
+    await desk.change({ answers: { ...answers, relation: 'PARENT' } })
+    far.hold({ answers: { applicantIdNumber: answers.applicantIdNumber, relation: 'PARENT' }, materials: {} })
+    expect(await push(subsidy(), desk)).toEqual({ kind: 'synced' })
+    expect(draft.etag).toBe('v3')
+  })
+
+  it('shows both where another phone has written', async () => {
+    await push(subsidy(), desk)
+    far.hold({ answers: { relation: 'PARENT' }, materials: {} })
+    await desk.change({ answers: { ...answers, applicantIdNumber: '33099919571224088X' } })
+    const pushed = await push(subsidy(), desk)
+    expect(pushed).toMatchObject({ kind: 'conflict', view: { answers: { relation: 'PARENT' } } })
+    expect(far.view.answers).toEqual({ relation: 'PARENT' })
+    expect(draft.answers['applicantIdNumber']).toBe('33099919571224088X')
+  })
+
+  it('says so where it was submitted elsewhere', async () => {
+    await push(subsidy(), desk)
+    far.version += 1
+    far.view = { ...far.view, state: 'SUBMITTED', number: 'ZS-9' }
+    await desk.change({ answers: { ...answers, relation: 'PARENT' } })
+    expect(await push(subsidy(), desk)).toMatchObject({ kind: 'sent', view: { number: 'ZS-9' } })
+  })
+})
+
+describe('submitting', () => {
+  it('sends the same key and version again until an answer has arrived', async () => {
+    await push(subsidy(), desk)
+    let lost = 5
+    const versions: (string | null)[] = []
+    const keys: (string | null)[] = []
+    far.server.use(
+      http.post(path('/cases/:id/submission'), ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'))
+        versions.push(request.headers.get('If-Match'))
+        lost -= 1
+        return lost > 0
+          ? HttpResponse.error()
+          : HttpResponse.json({ ...caseView(), state: 'SUBMITTED', number: 'ZS-1' })
+      }),
+    )
+    const view = await Promise.all([submit(desk), nudge()]).then(([answer]) => answer)
+    expect(view.number).toBe('ZS-1')
+    expect(new Set(keys)).toEqual(new Set(['submit-key-0123456']))
+    expect(new Set(versions)).toEqual(new Set(['"v2"']))
+  }, 20_000)
+
+  it('finds its case where the key has long been forgotten', async () => {
+    await push(subsidy(), desk)
+    far.server.use(http.post(path('/cases/:id/submission'), () => problem(412, 'VERSION_CONFLICT')))
+    far.view = { ...far.view, state: 'SUBMITTED', number: 'ZS-7' }
+    expect((await submit(desk)).number).toBe('ZS-7')
+  })
+
+  it('takes a new key after a refusal, because what follows is another command', async () => {
+    await push(subsidy(), desk)
+    far.server.use(
+      http.post(path('/cases/:id/submission'), () => problem(422, 'VALIDATION_FAILED', { errors: [] })),
+    )
+    await expect(submit(desk)).rejects.toMatchObject({ status: 422 })
+    expect(draft.submitKey).not.toBe('submit-key-0123456')
+    expect(draft.submittedEtag).toBeUndefined()
+  })
+})
+
+/** The network comes back a little later. */
+function nudge(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      self.dispatchEvent(new Event('online'))
+      resolve()
+    }, 4_000)
+  })
+}
