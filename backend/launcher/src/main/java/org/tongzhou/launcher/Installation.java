@@ -61,14 +61,14 @@ final class Installation {
         progress.step("bringing the database up to date");
         migrate(java, database);
         List<String> https = certificates == null ? List.of() : certificates.serverArguments();
-        progress.step("starting the identity provider");
-        startReady(
-                java,
-                program("identity", "identity", IDENTITY_MEGABYTES),
-                identity(database, https),
-                settings.identityPort());
-        progress.step("starting the server" + (settings.demonstration() ? " with its demonstration data" : ""));
-        startReady(java, program("server", "server", SERVER_MEGABYTES), server(database, https), settings.serverPort());
+        progress.step("starting the identity provider and the server"
+                + (settings.demonstration() ? " with its demonstration data" : ""));
+        Child identity =
+                add(java.start(program("identity", "identity", IDENTITY_MEGABYTES), identity(database, https)));
+        Child server = add(java.start(program("server", "server", SERVER_MEGABYTES), server(database, https)));
+        java.awaitReady(identity, origin(settings.identityPort()));
+        progress.step("waiting for the server");
+        java.awaitReady(server, origin(settings.serverPort()));
         progress.done();
     }
 
@@ -118,19 +118,18 @@ final class Installation {
         }
     }
 
-    private void startReady(JavaProcess java, Program program, List<String> arguments, int port) {
-        Child child = java.start(program, arguments);
-        add(child);
-        java.awaitReady(child, (settings.lan() ? "https://" : "http://") + settings.address() + ":" + port);
+    private String origin(int port) {
+        return (settings.lan() ? "https://" : "http://") + settings.address() + ":" + port;
     }
 
     /** A child that starts while we are told to stop is stopped too. */
-    private synchronized void add(Child child) {
+    private synchronized Child add(Child child) {
         if (stopping) {
             child.stop();
             throw new LaunchException("stopped");
         }
         children.add(child);
+        return child;
     }
 
     private Program program(String name, String module, int megabytes) {
