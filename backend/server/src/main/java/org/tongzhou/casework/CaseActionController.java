@@ -15,16 +15,16 @@ import org.tongzhou.access.Door;
 import org.tongzhou.access.Endpoint;
 import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.access.Endpoint.ScopeKind;
-import org.tongzhou.casework.CaseRequests.Approval;
 import org.tongzhou.casework.CaseRequests.AssessmentResult;
-import org.tongzhou.casework.CaseRequests.Assignment;
-import org.tongzhou.casework.CaseRequests.Delivery;
-import org.tongzhou.casework.CaseRequests.Nothing;
-import org.tongzhou.casework.CaseRequests.Reason;
-import org.tongzhou.casework.CaseRequests.Reasons;
-import org.tongzhou.casework.CaseRequests.Remark;
+import org.tongzhou.casework.CaseRequests.CaseApproval;
+import org.tongzhou.casework.CaseRequests.CaseAssignment;
+import org.tongzhou.casework.CaseRequests.CaseConfirmation;
+import org.tongzhou.casework.CaseRequests.CaseDelivery;
+import org.tongzhou.casework.CaseRequests.CaseReason;
+import org.tongzhou.casework.CaseRequests.CaseReasons;
+import org.tongzhou.casework.CaseRequests.CaseRemark;
+import org.tongzhou.casework.CaseRequests.CaseSubmission;
 import org.tongzhou.casework.CaseRequests.ReviewOpinion;
-import org.tongzhou.casework.CaseRequests.Submission;
 import org.tongzhou.casework.CaseRequests.SupplementRequest;
 import org.tongzhou.platform.Answers;
 import org.tongzhou.platform.Languages;
@@ -59,7 +59,7 @@ class CaseActionController {
             doors = Door.CITIZEN)
     Mono<ResponseEntity<CaseView>> submitCase(
             @PathVariable UUID id,
-            @Valid @RequestBody Submission submission,
+            @Valid @RequestBody CaseSubmission submission,
             Command command,
             ServerWebExchange exchange) {
         return cases.submit(id, command, language(exchange)).map(Answers::ok);
@@ -73,7 +73,7 @@ class CaseActionController {
             audit = "case.acceptance",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> acceptCase(
-            @PathVariable UUID id, @Valid @RequestBody Remark remark, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id, @Valid @RequestBody CaseRemark remark, Command command, ServerWebExchange exchange) {
         return handling.plain(id, "acceptance", "text", remark.note(), command, language(exchange))
                 .map(Answers::ok);
     }
@@ -86,7 +86,10 @@ class CaseActionController {
             audit = "case.non-acceptance",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> rejectCase(
-            @PathVariable UUID id, @Valid @RequestBody Reasons reasons, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseReasons reasons,
+            Command command,
+            ServerWebExchange exchange) {
         return handling.plain(id, "non-acceptance", "public", reasons.reasons(), command, language(exchange))
                 .map(Answers::ok);
     }
@@ -115,7 +118,10 @@ class CaseActionController {
             audit = "case.supplement",
             doors = Door.CITIZEN)
     Mono<ResponseEntity<CaseView>> supplementCase(
-            @PathVariable UUID id, @Valid @RequestBody Nothing nothing, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseConfirmation nothing,
+            Command command,
+            ServerWebExchange exchange) {
         return handling.plain(id, "supplement", "public", null, command, language(exchange))
                 .map(Answers::ok);
     }
@@ -128,7 +134,7 @@ class CaseActionController {
             audit = "case.assessment-order",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> orderAssessment(
-            @PathVariable UUID id, @Valid @RequestBody Remark remark, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id, @Valid @RequestBody CaseRemark remark, Command command, ServerWebExchange exchange) {
         return handling.orderAssessment(id, remark.note(), command, language(exchange))
                 .map(Answers::ok);
     }
@@ -172,7 +178,7 @@ class CaseActionController {
             audit = "case.return",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> returnCase(
-            @PathVariable UUID id, @Valid @RequestBody Reason reason, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id, @Valid @RequestBody CaseReason reason, Command command, ServerWebExchange exchange) {
         return handling.plain(id, "return", "text", reason.reason(), command, language(exchange))
                 .map(Answers::ok);
     }
@@ -185,7 +191,10 @@ class CaseActionController {
             audit = "case.approval",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> approveCase(
-            @PathVariable UUID id, @Valid @RequestBody Approval approval, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseApproval approval,
+            Command command,
+            ServerWebExchange exchange) {
         return decisions.approve(id, approval, command, language(exchange)).map(Answers::ok);
     }
 
@@ -197,7 +206,10 @@ class CaseActionController {
             audit = "case.refusal",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> refuseCase(
-            @PathVariable UUID id, @Valid @RequestBody Reasons reasons, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseReasons reasons,
+            Command command,
+            ServerWebExchange exchange) {
         return decisions
                 .refuse(id, reasons.reasons(), command, language(exchange))
                 .map(Answers::ok);
@@ -212,7 +224,7 @@ class CaseActionController {
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> assignCase(
             @PathVariable UUID id,
-            @Valid @RequestBody Assignment assignment,
+            @Valid @RequestBody CaseAssignment assignment,
             Command command,
             ServerWebExchange exchange) {
         return handling.assign(id, assignment.staffId(), command, language(exchange))
@@ -227,7 +239,10 @@ class CaseActionController {
             audit = "case.release",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> releaseCase(
-            @PathVariable UUID id, @Valid @RequestBody Nothing nothing, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseConfirmation nothing,
+            Command command,
+            ServerWebExchange exchange) {
         return handling.release(id, command, language(exchange)).map(Answers::ok);
     }
 
@@ -240,7 +255,7 @@ class CaseActionController {
             audit = "case.withdrawal",
             doors = Door.CITIZEN)
     Mono<ResponseEntity<CaseView>> withdrawCase(
-            @PathVariable UUID id, @Valid @RequestBody Remark remark, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id, @Valid @RequestBody CaseRemark remark, Command command, ServerWebExchange exchange) {
         return handling.plain(id, "withdrawal", "public", remark.note(), command, language(exchange))
                 .map(Answers::ok);
     }
@@ -253,7 +268,10 @@ class CaseActionController {
             audit = "case.delivery",
             doors = Door.STAFF)
     Mono<ResponseEntity<CaseView>> deliverDecision(
-            @PathVariable UUID id, @Valid @RequestBody Delivery delivery, Command command, ServerWebExchange exchange) {
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseDelivery delivery,
+            Command command,
+            ServerWebExchange exchange) {
         return handling.deliver(id, delivery, command, language(exchange)).map(Answers::ok);
     }
 }

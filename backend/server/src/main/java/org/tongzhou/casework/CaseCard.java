@@ -1,5 +1,6 @@
 package org.tongzhou.casework;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,11 +21,14 @@ record CaseCard(
         CaseState state,
         String stateName,
         String stepName,
-        @Nullable String colour,
+
+        @Schema(allowableValues = {"RED", "AMBER", "GREEN", "PAUSED"}) @Nullable
+        String colour,
+
         @Nullable LocalDate dueOn,
         @Nullable Integer remaining,
         @Nullable String clockName,
-        CaseRow.@Nullable Owner owner,
+        CaseRow.@Nullable CaseOwner owner,
         @Nullable Instant submittedAt,
         Instant createdAt)
         implements Versioned {

@@ -1,5 +1,9 @@
 package org.tongzhou.casework;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.UUID;
@@ -7,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.tongzhou.access.Caller;
@@ -26,11 +32,11 @@ import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.access.Endpoint.ScopeKind;
 import org.tongzhou.access.Scope;
 import org.tongzhou.casework.CaseCard.CaseList;
-import org.tongzhou.casework.CaseListRepository.Counts;
+import org.tongzhou.casework.CaseListRepository.CaseCounts;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
+import org.tongzhou.casework.CaseRequests.CaseReveal;
 import org.tongzhou.casework.CaseRequests.CaseSearch;
-import org.tongzhou.casework.CaseRequests.Reveal;
 import org.tongzhou.casework.CaseRequests.RevealedValue;
 import org.tongzhou.documents.DocumentContent;
 import org.tongzhou.platform.Answers;
@@ -63,6 +69,7 @@ class CaseController {
     }
 
     @PostMapping("/cases")
+    @ResponseStatus(HttpStatus.CREATED)
     @Endpoint(
             permission = "case.apply",
             scope = ScopeKind.OWN,
@@ -105,10 +112,15 @@ class CaseController {
     Mono<CaseList> listCases(
             @RequestParam(required = false) @Nullable CaseState state,
             @RequestParam(required = false) @Nullable String itemCode,
-            @RequestParam(required = false) @Nullable String colour,
-            @RequestParam(required = false) @Nullable String owner,
+            @Parameter(schema = @Schema(allowableValues = {"RED", "AMBER", "GREEN", "PAUSED"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String colour,
+            @Parameter(schema = @Schema(allowableValues = {"me", "none"})) @RequestParam(required = false) @Nullable
+                    String owner,
             @RequestParam(required = false) @Nullable String divisionCode,
-            @RequestParam(defaultValue = "due") String order,
+            @Parameter(schema = @Schema(allowableValues = {"due", "recent"})) @RequestParam(defaultValue = "due")
+                    String order,
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller,
@@ -131,7 +143,7 @@ class CaseController {
 
     @GetMapping("/case-counts")
     @Endpoint(permission = "case.read", doors = Door.STAFF)
-    Mono<Counts> countCases(Caller caller, Scope scope) {
+    Mono<CaseCounts> countCases(Caller caller, Scope scope) {
         return queries.counts(caller, scope);
     }
 
@@ -143,11 +155,18 @@ class CaseController {
 
     @PostMapping("/cases/{id}/reveals")
     @Endpoint(permission = "case.reveal", rate = RateClass.COMMAND, audit = "case.revealed", doors = Door.STAFF)
-    Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody Reveal reveal, Command command) {
+    Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody CaseReveal reveal, Command command) {
         return queries.reveal(id, reveal, command);
     }
 
     @GetMapping("/cases/{id}/materials/{documentId}")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = "image/jpeg"),
+                @Content(mediaType = "image/png"),
+                @Content(mediaType = "application/pdf")
+            })
     @Endpoint(
             permission = "case.read",
             doors = {Door.STAFF, Door.CITIZEN})

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Service;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.StaffMembers;
 import org.tongzhou.casework.CaseRequests.AssessmentResult;
-import org.tongzhou.casework.CaseRequests.Delivery;
+import org.tongzhou.casework.CaseRequests.CaseDelivery;
 import org.tongzhou.casework.CaseRequests.ReviewOpinion;
 import org.tongzhou.casework.CaseRequests.SupplementRequest;
-import org.tongzhou.casework.CaseRow.Review;
-import org.tongzhou.casework.CaseRow.Supplement;
+import org.tongzhou.casework.CaseRow.CaseReview;
+import org.tongzhou.casework.CaseRow.CaseSupplement;
 import org.tongzhou.casework.CaseRow.SupplementItem;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItem;
@@ -70,7 +70,7 @@ public class CaseHandling {
     public Mono<CaseView> askForMore(UUID id, SupplementRequest request, Command command, Locale language) {
         return service.act(id, "supplement-request", command, language, change -> {
             ServiceItem item = catalogue.get(change.before().itemCode());
-            for (SupplementRequest.Item asked : request.items()) {
+            for (SupplementRequest.SupplementRequestItem asked : request.items()) {
                 if (asked.material() != null && item.material(asked.material()).isEmpty()) {
                     return Mono.error(ProblemException.at("/items", "OPTION_UNKNOWN"));
                 }
@@ -78,7 +78,9 @@ public class CaseHandling {
             List<SupplementItem> items = request.items().stream()
                     .map(asked -> new SupplementItem(asked.material(), asked.field(), asked.text()))
                     .toList();
-            change.set("supplement_cipher", cipher.seal("supplement_cipher", id, new Supplement(change.now(), items)))
+            change.set(
+                            "supplement_cipher",
+                            cipher.seal("supplement_cipher", id, new CaseSupplement(change.now(), items)))
                     .set("supplement_at", change.now())
                     .note(CaseService.words("public", missing(item, items)));
             return Mono.empty();
@@ -148,7 +150,7 @@ public class CaseHandling {
     public Mono<CaseView> review(UUID id, ReviewOpinion opinion, Command command, Locale language) {
         return service.act(id, "review", command, language, change -> {
             String by = String.valueOf(command.caller().name());
-            Review review = new Review(opinion.recommendation(), opinion.opinion(), by, change.now());
+            CaseReview review = new CaseReview(opinion.recommendation(), opinion.opinion(), by, change.now());
             change.set("reviewed_by", command.caller().id())
                     .set("review_cipher", cipher.seal("review_cipher", id, review))
                     .note(CaseService.words("text", opinion.opinion()));
@@ -179,7 +181,7 @@ public class CaseHandling {
         });
     }
 
-    public Mono<CaseView> deliver(UUID id, Delivery delivery, Command command, Locale language) {
+    public Mono<CaseView> deliver(UUID id, CaseDelivery delivery, Command command, Locale language) {
         return service.act(id, "delivery", command, language, change -> {
             String method = words.word("delivery", delivery.method().name(), Languages.CHINESE);
             change.note(Map.of("public", delivery.note() == null ? method : method + "：" + delivery.note()));

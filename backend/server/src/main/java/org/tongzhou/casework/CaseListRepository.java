@@ -12,7 +12,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.access.Scope;
-import org.tongzhou.casework.CaseRow.Owner;
+import org.tongzhou.casework.CaseRow.CaseOwner;
 import org.tongzhou.platform.Rows;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,7 +47,7 @@ class CaseListRepository {
             @Nullable LocalDate dueOn,
             @Nullable LocalDate amberOn,
             boolean paused,
-            @Nullable Owner owner,
+            @Nullable CaseOwner owner,
             @Nullable Instant submittedAt,
             Instant createdAt) {}
 
@@ -66,7 +66,7 @@ class CaseListRepository {
             int limit) {}
 
     /** Counts of what waits in a scope, by colour. */
-    record Counts(long red, long amber, long green, long paused, long mine, long unassigned, long total) {}
+    record CaseCounts(long red, long amber, long green, long paused, long mine, long unassigned, long total) {}
 
     Flux<Card> list(Filter filter, Scope scope, LocalDate today) {
         List<String> where = new ArrayList<>(List.of(scope.where("k")));
@@ -148,7 +148,7 @@ class CaseListRepository {
         return new Object[] {byDue ? due : card.createdAt(), card.id()};
     }
 
-    Mono<Counts> counts(Scope scope, UUID me, LocalDate today) {
+    Mono<CaseCounts> counts(Scope scope, UUID me, LocalDate today) {
         return scope.bind(client.sql("""
                         select count(*) filter (where not k.paused and k.due_on < :today) as red,
                                count(*) filter (where not k.paused and k.amber_on <= :today and k.due_on >= :today) as amber,
@@ -161,7 +161,7 @@ class CaseListRepository {
                         where k.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED') and\s""" + scope.where("k")))
                 .bind("today", today)
                 .bind("me", me)
-                .map((row, _) -> new Counts(
+                .map((row, _) -> new CaseCounts(
                         Rows.get(row, "red", Long.class),
                         Rows.get(row, "amber", Long.class),
                         Rows.get(row, "green", Long.class),
@@ -203,7 +203,7 @@ class CaseListRepository {
                 row.get("due_on", LocalDate.class),
                 row.get("amber_on", LocalDate.class),
                 Rows.get(row, "paused", Boolean.class),
-                owner == null ? null : new Owner(owner, Rows.get(row, "owner_name", String.class)),
+                owner == null ? null : new CaseOwner(owner, Rows.get(row, "owner_name", String.class)),
                 row.get("submitted_at", Instant.class),
                 Rows.get(row, "created_at", Instant.class));
     }

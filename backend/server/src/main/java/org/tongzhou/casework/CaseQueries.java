@@ -15,10 +15,10 @@ import org.tongzhou.access.Scope;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.casework.CaseCard.CaseList;
 import org.tongzhou.casework.CaseListRepository.Card;
-import org.tongzhou.casework.CaseListRepository.Counts;
+import org.tongzhou.casework.CaseListRepository.CaseCounts;
 import org.tongzhou.casework.CaseListRepository.Filter;
+import org.tongzhou.casework.CaseRequests.CaseReveal;
 import org.tongzhou.casework.CaseRequests.CaseSearch;
-import org.tongzhou.casework.CaseRequests.Reveal;
 import org.tongzhou.casework.CaseRequests.RevealedValue;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.documents.DocumentContent;
@@ -115,7 +115,7 @@ class CaseQueries {
         }
     }
 
-    Mono<Counts> counts(Caller caller, Scope scope) {
+    Mono<CaseCounts> counts(Caller caller, Scope scope) {
         return lists.counts(scope, caller.id(), Zones.today(clock));
     }
 
@@ -157,7 +157,7 @@ class CaseQueries {
     }
 
     /** Opens a sealed value for a reason that stands in the trail. */
-    Mono<RevealedValue> reveal(UUID id, Reveal reveal, Command command) {
+    Mono<RevealedValue> reveal(UUID id, CaseReveal reveal, Command command) {
         return service.get(id, command.scope())
                 .flatMap(row -> value(row, reveal.field())
                         .flatMap(value -> audit.write(command.audit("case.revealed", "case", id)
@@ -167,7 +167,7 @@ class CaseQueries {
                                 .thenReturn(new RevealedValue(value))));
     }
 
-    private Mono<String> value(CaseRow row, Reveal.Field field) {
+    private Mono<String> value(CaseRow row, CaseReveal.Field field) {
         Mono<String> value = switch (field) {
             case APPLICANT_ID_NUMBER -> Mono.justOrEmpty(row.personId()).flatMap(registry::revealNumber);
             case REPRESENTATIVE_ID_NUMBER ->

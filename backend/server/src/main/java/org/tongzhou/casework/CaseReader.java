@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.casework.CaseRow.ActionRow;
 import org.tongzhou.casework.CaseRow.Assessment;
+import org.tongzhou.casework.CaseRow.CaseOwner;
+import org.tongzhou.casework.CaseRow.CasePlace;
+import org.tongzhou.casework.CaseRow.CaseReview;
+import org.tongzhou.casework.CaseRow.CaseSupplement;
 import org.tongzhou.casework.CaseRow.Channel;
 import org.tongzhou.casework.CaseRow.Decision;
 import org.tongzhou.casework.CaseRow.MaterialRow;
-import org.tongzhou.casework.CaseRow.Owner;
-import org.tongzhou.casework.CaseRow.Place;
-import org.tongzhou.casework.CaseRow.Review;
-import org.tongzhou.casework.CaseRow.Supplement;
 import org.tongzhou.platform.Rows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,16 +51,16 @@ class CaseReader {
                 row.get("person_id", UUID.class),
                 row.get("representative_id", UUID.class),
                 row.get("code_id", String.class),
-                optional(row, "place", Place.class),
+                optional(row, "place", CasePlace.class),
                 Channel.valueOf(Rows.get(row, "channel", String.class)),
                 CaseState.valueOf(Rows.get(row, "state", String.class)),
                 before == null ? null : CaseState.valueOf(before),
                 cipher.map("answers_cipher", id, Rows.get(row, "answers_cipher", byte[].class)),
                 row.get("applicant_masked", String.class),
-                cipher.open("supplement_cipher", id, row.get("supplement_cipher", byte[].class), Supplement.class),
+                cipher.open("supplement_cipher", id, row.get("supplement_cipher", byte[].class), CaseSupplement.class),
                 row.get("reviewed_by", UUID.class),
-                cipher.open("review_cipher", id, row.get("review_cipher", byte[].class), Review.class),
-                owner == null ? null : new Owner(owner, Rows.get(row, "owner_name", String.class)),
+                cipher.open("review_cipher", id, row.get("review_cipher", byte[].class), CaseReview.class),
+                owner == null ? null : new CaseOwner(owner, Rows.get(row, "owner_name", String.class)),
                 Rows.get(row, "created_at", Instant.class),
                 row.get("submitted_at", Instant.class),
                 array(row, "clocks")

@@ -12,9 +12,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.access.Scope;
 import org.tongzhou.casework.CaseRow.Assessment;
+import org.tongzhou.casework.CaseRow.CasePlace;
 import org.tongzhou.casework.CaseRow.Channel;
 import org.tongzhou.casework.CaseRow.MaterialRow;
-import org.tongzhou.casework.CaseRow.Place;
 import org.tongzhou.platform.Binding;
 import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
@@ -74,7 +74,7 @@ class CaseRepository {
             String divisionCode,
             @Nullable UUID citizen,
             @Nullable String codeId,
-            @Nullable Place place,
+            @Nullable CasePlace place,
             Channel channel,
             Instant now) {
         var insert = client.sql("""

@@ -35,23 +35,24 @@ public final class CaseRequests {
             Map<String, List<UUID>> materials) {}
 
     /** The applicant declares that what is said is true. */
-    public record Submission(@AssertTrue boolean declaration) {}
+    public record CaseSubmission(@AssertTrue boolean declaration) {}
 
     /** A remark that staff may leave. */
-    public record Remark(@Size(max = 500) @Nullable String note) {}
+    public record CaseRemark(@Size(max = 500) @Nullable String note) {}
 
     /** Reasons that the applicant will read. */
-    public record Reasons(
+    public record CaseReasons(
             @NotBlank @Size(min = 2, max = 1000) String reasons) {}
 
     /** A reason between colleagues. */
-    public record Reason(@NotBlank @Size(min = 2, max = 500) String reason) {}
+    public record CaseReason(
+            @NotBlank @Size(min = 2, max = 500) String reason) {}
 
     /** All that is missing, at once (GS-01). */
     public record SupplementRequest(
-            @NotEmpty @Size(max = 20) List<@Valid Item> items) {
+            @NotEmpty @Size(max = 20) List<@Valid SupplementRequestItem> items) {
 
-        public record Item(
+        public record SupplementRequestItem(
                 @Size(max = 60) @Nullable String material,
                 @Size(max = 60) @Nullable String field,
                 @Size(max = 300) @Nullable String text) {}
@@ -67,21 +68,21 @@ public final class CaseRequests {
 
     /** What the reviewer found and recommends. */
     public record ReviewOpinion(
-            CaseRow.Review.@NotNull Recommendation recommendation,
+            CaseRow.CaseReview.@NotNull Recommendation recommendation,
             @NotBlank @Size(min = 2, max = 1000) String opinion) {}
 
     /** From which month the amount is paid. */
-    public record Approval(
+    public record CaseApproval(
             @NotNull @Pattern(regexp = "^20[0-9]{2}-(0[1-9]|1[0-2])$")
             String firstMonth,
 
             @Size(max = 500) @Nullable String note) {}
 
     /** To whom the case goes; to the caller when nobody is named. */
-    public record Assignment(@Nullable UUID staffId) {}
+    public record CaseAssignment(@Nullable UUID staffId) {}
 
     /** How the decision reached the applicant (GS-07). */
-    public record Delivery(
+    public record CaseDelivery(
             @NotNull Method method,
             @Size(max = 500) @Nullable String note) {
 
@@ -99,7 +100,7 @@ public final class CaseRequests {
             @Size(max = 40) @Nullable String name) {}
 
     /** Which sealed value is wanted, and why. */
-    public record Reveal(
+    public record CaseReveal(
             @NotNull Field field,
             @NotBlank @Size(min = 2, max = 200) String reason) {
 
@@ -114,5 +115,5 @@ public final class CaseRequests {
     public record RevealedValue(String value) {}
 
     /** Nothing to say. */
-    public record Nothing() {}
+    public record CaseConfirmation() {}
 }

@@ -20,16 +20,16 @@ public record CaseRow(
         @Nullable UUID personId,
         @Nullable UUID representativeId,
         @Nullable String codeId,
-        @Nullable Place place,
+        @Nullable CasePlace place,
         Channel channel,
         CaseState state,
         @Nullable CaseState stateBefore,
         Map<String, Object> answers,
         @Nullable String applicantMasked,
-        @Nullable Supplement supplement,
+        @Nullable CaseSupplement supplement,
         @Nullable UUID reviewedBy,
-        @Nullable Review review,
-        @Nullable Owner owner,
+        @Nullable CaseReview review,
+        @Nullable CaseOwner owner,
         Instant createdAt,
         @Nullable Instant submittedAt,
         List<ClockRow> clocks,
@@ -47,13 +47,13 @@ public record CaseRow(
     }
 
     /** The office whose code was scanned. */
-    public record Place(String name, String office, String phone) {}
+    public record CasePlace(String name, String office, String phone) {}
 
     /** Who handles the case now. */
-    public record Owner(UUID id, String name) {}
+    public record CaseOwner(UUID id, String name) {}
 
     /** What was asked for, all at once (GS-01). */
-    public record Supplement(Instant requestedAt, List<SupplementItem> items) {}
+    public record CaseSupplement(Instant requestedAt, List<SupplementItem> items) {}
 
     /** One missing thing: a material, a field, or words. */
     public record SupplementItem(
@@ -62,7 +62,7 @@ public record CaseRow(
             @Nullable String text) {}
 
     /** What the reviewer recommends. */
-    public record Review(Recommendation recommendation, String opinion, String by, Instant at) {
+    public record CaseReview(Recommendation recommendation, String opinion, String by, Instant at) {
 
         public enum Recommendation {
             APPROVE,

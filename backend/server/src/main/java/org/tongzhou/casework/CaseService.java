@@ -19,9 +19,9 @@ import org.tongzhou.access.Scope;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
+import org.tongzhou.casework.CaseRow.CasePlace;
 import org.tongzhou.casework.CaseRow.Channel;
 import org.tongzhou.casework.CaseRow.MaterialRow;
-import org.tongzhou.casework.CaseRow.Place;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.Form;
 import org.tongzhou.catalogue.ServiceItem;
@@ -141,7 +141,7 @@ public class CaseService {
                     command.now());
         }
         return codes.resolve(token).flatMap(code -> {
-            Place place = new Place(code.placeName(), code.officeName(), code.officePhone());
+            CasePlace place = new CasePlace(code.placeName(), code.officeName(), code.officePhone());
             codes.countStarted(code.id());
             return cases.insertDraft(
                     id,

@@ -25,9 +25,9 @@ public record CaseView(
         CaseRow.Channel channel,
         String divisionCode,
         String divisionName,
-        CaseRow.@Nullable Place place,
-        @Nullable PersonView applicant,
-        @Nullable PersonView representative,
+        CaseRow.@Nullable CasePlace place,
+        @Nullable CasePersonView applicant,
+        @Nullable CasePersonView representative,
 
         @Schema(description = "Answers by field, masked for everybody but the applicant of a draft")
         Map<String, Object> answers,
@@ -37,11 +37,11 @@ public record CaseView(
         List<String> allowedActions,
         List<MissingView> missing,
         List<ClockView> clocks,
-        CaseRow.@Nullable Supplement supplement,
+        CaseRow.@Nullable CaseSupplement supplement,
         @Nullable AssessmentView assessment,
-        CaseRow.@Nullable Review review,
+        CaseRow.@Nullable CaseReview review,
         @Nullable DecisionView decision,
-        CaseRow.@Nullable Owner owner,
+        CaseRow.@Nullable CaseOwner owner,
         List<HistoryView> history,
         int otherOpenCases,
         Instant createdAt,
@@ -53,7 +53,7 @@ public record CaseView(
     public record StepView(String code, String name) {}
 
     /** A person of the case; the number masked. */
-    public record PersonView(
+    public record CasePersonView(
             @Nullable String name,
             @Nullable String idNumberMasked,
             @Nullable String sex,

@@ -16,12 +16,12 @@ import org.tongzhou.casework.CaseView.AnswerLabel;
 import org.tongzhou.casework.CaseView.AssessmentView;
 import org.tongzhou.casework.CaseView.CaseDocumentView;
 import org.tongzhou.casework.CaseView.CaseMaterialView;
+import org.tongzhou.casework.CaseView.CasePersonView;
 import org.tongzhou.casework.CaseView.ClockBasisView;
 import org.tongzhou.casework.CaseView.ClockView;
 import org.tongzhou.casework.CaseView.DecisionView;
 import org.tongzhou.casework.CaseView.HistoryView;
 import org.tongzhou.casework.CaseView.MissingView;
-import org.tongzhou.casework.CaseView.PersonView;
 import org.tongzhou.casework.CaseView.StepView;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.Form;
@@ -113,7 +113,7 @@ class CaseViews {
                 platform.hotline());
     }
 
-    private @Nullable PersonView person(CaseRow row, String role, Locale language) {
+    private @Nullable CasePersonView person(CaseRow row, String role, Locale language) {
         Map<String, Object> answers = row.answers();
         Object name = answers.get(role + "Name");
         if (name == null) {
@@ -125,7 +125,7 @@ class CaseViews {
         String birth = (String) answers.get(role + "BirthDate");
         String sex = (String) answers.get(role + "Sex");
         String phone = applicant ? (String) answers.get("applicantPhone") : null;
-        return new PersonView(
+        return new CasePersonView(
                 name.toString(),
                 number == null ? null : Masking.idNumber(number),
                 sex == null ? null : words.word("sex", sex, language),

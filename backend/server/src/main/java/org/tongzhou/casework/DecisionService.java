@@ -13,7 +13,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Service;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.Scope;
-import org.tongzhou.casework.CaseRequests.Approval;
+import org.tongzhou.casework.CaseRequests.CaseApproval;
 import org.tongzhou.casework.CaseRow.AmountLine;
 import org.tongzhou.casework.CaseRow.Decision;
 import org.tongzhou.catalogue.Catalogue;
@@ -117,7 +117,7 @@ public class DecisionService {
                 });
     }
 
-    public Mono<CaseView> approve(UUID id, Approval approval, Command command, Locale language) {
+    public Mono<CaseView> approve(UUID id, CaseApproval approval, Command command, Locale language) {
         return service.act(id, "approval", command, language, change -> {
             LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
             CaseRow row = change.before();

@@ -24,19 +24,19 @@ public record ServiceItemView(
         String outcome,
         List<LegalBasisView> legalBasis,
 
-        @Schema(description = "JSON Schema 2020-12 with x-pages", type = "object")
-        Object form,
+        @Schema(description = "JSON Schema 2020-12 with x-pages")
+        JsonNode form,
 
-        List<MaterialView> materials,
-        List<StepView> steps,
-        List<ClockPromiseView> clocks,
+        List<ServiceItemMaterialView> materials,
+        List<ServiceItemStepView> steps,
+        List<ServiceItemClockView> clocks,
         String hotline) {
 
     /** A law and its article. */
     public record LegalBasisView(String law, String article) {}
 
     /** A paper to be handed in. */
-    public record MaterialView(
+    public record ServiceItemMaterialView(
             String code,
             String name,
             String hint,
@@ -44,14 +44,14 @@ public record ServiceItemView(
             int maxFiles,
             boolean required,
 
-            @Schema(description = "Schema over all answers", type = "object") @Nullable
-            Object when) {}
+            @Schema(description = "Schema over all answers") @Nullable
+            JsonNode when) {}
 
     /** A stretch of the way. */
-    public record StepView(String code, String name, String who) {}
+    public record ServiceItemStepView(String code, String name, String who) {}
 
     /** A time limit and why it binds. */
-    public record ClockPromiseView(String key, String name, PeriodUnit unit, BasisView basis) {}
+    public record ServiceItemClockView(String key, String name, PeriodUnit unit, BasisView basis) {}
 
     /** LAW, DOCUMENT or PROMISE, and the sentence for it. */
     public record BasisView(ServiceItem.Basis.Kind kind, String text) {}
@@ -77,7 +77,7 @@ public record ServiceItemView(
                         .toList(),
                 form,
                 item.materials().stream()
-                        .map(material -> new MaterialView(
+                        .map(material -> new ServiceItemMaterialView(
                                 material.code(),
                                 material.name().in(language),
                                 material.hint().in(language),
@@ -87,13 +87,13 @@ public record ServiceItemView(
                                 material.when()))
                         .toList(),
                 item.steps().stream()
-                        .map(step -> new StepView(
+                        .map(step -> new ServiceItemStepView(
                                 step.code(),
                                 step.name().in(language),
                                 step.who().in(language)))
                         .toList(),
                 item.clocks().stream()
-                        .map(clock -> new ClockPromiseView(
+                        .map(clock -> new ServiceItemClockView(
                                 clock.key(),
                                 clock.name().in(language),
                                 clock.unit(),

@@ -12,7 +12,6 @@ import org.tongzhou.platform.Html;
 import org.tongzhou.platform.PageReader;
 import org.tongzhou.platform.PlatformProperties;
 import org.tongzhou.platform.PublicPage;
-import tools.jackson.databind.JsonNode;
 
 /** Writes the page behind a code: whose it is, what for, what will be asked, how long, that it is free, whom to call. */
 @Component
@@ -96,11 +95,10 @@ class LandingPages {
     }
 
     private static Stream<String> questions(ServiceItemView item) {
-        return item.form() instanceof JsonNode form
-                ? form.path("x-pages")
-                        .valueStream()
-                        .map(page -> Html.escape(page.path("title").asString("")))
-                : Stream.empty();
+        return item.form()
+                .path("x-pages")
+                .valueStream()
+                .map(page -> Html.escape(page.path("title").asString("")));
     }
 
     /** Papers that everybody needs, then those that depend on the answers. */

@@ -13,11 +13,11 @@ import org.tongzhou.access.Caller;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.Role;
 import org.tongzhou.casework.CaseHandling;
-import org.tongzhou.casework.CaseRequests.Approval;
 import org.tongzhou.casework.CaseRequests.AssessmentResult;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
+import org.tongzhou.casework.CaseRequests.CaseApproval;
+import org.tongzhou.casework.CaseRequests.CaseDelivery;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
-import org.tongzhou.casework.CaseRequests.Delivery;
 import org.tongzhou.casework.CaseRequests.ReviewOpinion;
 import org.tongzhou.casework.CaseRequests.SupplementRequest;
 import org.tongzhou.casework.CaseRow;
@@ -145,9 +145,10 @@ class Actors {
                         .flatMap(report -> handling.recordAssessment(
                                 id, assessment(story.level(), scene.dayOf(now), report), byClerk, CHINESE));
             case "review" -> handling.review(id, opinion(), byReviewer, CHINESE);
-            case "approval" -> decisions.approve(id, new Approval(month(scene, now), null), byApprover, CHINESE);
+            case "approval" -> decisions.approve(id, new CaseApproval(month(scene, now), null), byApprover, CHINESE);
             case "refusal" -> decisions.refuse(id, "经核对，家庭类别与申请所填不一致，按现行标准不享受补贴。", byApprover, CHINESE);
-            case "delivery" -> handling.deliver(id, new Delivery(Delivery.Method.IN_PERSON, null), byClerk, CHINESE);
+            case "delivery" ->
+                handling.deliver(id, new CaseDelivery(CaseDelivery.Method.IN_PERSON, null), byClerk, CHINESE);
             default -> Mono.error(new IllegalStateException(action));
         };
     }
@@ -158,8 +159,8 @@ class Actors {
 
     private static SupplementRequest missing() {
         return new SupplementRequest(List.of(
-                new SupplementRequest.Item("household-book", null, "照片看不清，请重新拍老人本人那一页"),
-                new SupplementRequest.Item("id-back", null, "有效期被手指挡住了")));
+                new SupplementRequest.SupplementRequestItem("household-book", null, "照片看不清，请重新拍老人本人那一页"),
+                new SupplementRequest.SupplementRequestItem("id-back", null, "有效期被手指挡住了")));
     }
 
     private static AssessmentResult assessment(int level, LocalDate on, UUID report) {
@@ -167,7 +168,7 @@ class Actors {
     }
 
     private static ReviewOpinion opinion() {
-        return new ReviewOpinion(CaseRow.Review.Recommendation.APPROVE, "材料齐全，评估结果有效，建议批准。");
+        return new ReviewOpinion(CaseRow.CaseReview.Recommendation.APPROVE, "材料齐全，评估结果有效，建议批准。");
     }
 
     private static String month(Scene scene, Instant now) {
