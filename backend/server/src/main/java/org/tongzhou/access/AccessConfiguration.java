@@ -1,16 +1,13 @@
 package org.tongzhou.access;
 
-import io.swagger.v3.oas.models.Operation;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
@@ -19,7 +16,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Puts the gate before every controller, hands caller, scope and command to their methods and writes both into the contract. */
+/** Puts the gate before every controller, hands caller, scope and command to their methods and leaves those out of the contract. */
 @Configuration
 class AccessConfiguration implements WebFluxConfigurer {
 
@@ -55,22 +52,5 @@ class AccessConfiguration implements WebFluxConfigurer {
                 return Mono.just(exchange.getRequiredAttribute(attribute));
             }
         });
-    }
-
-    @Bean
-    OperationCustomizer accessInContract() {
-        return (operation, method) -> describe(operation, method);
-    }
-
-    private static Operation describe(Operation operation, HandlerMethod method) {
-        Endpoint endpoint = method.getMethodAnnotation(Endpoint.class);
-        if (endpoint != null) {
-            operation.addExtension("x-permission", endpoint.permission());
-            operation.addExtension("x-scope", endpoint.scope().name());
-            operation.addExtension("x-sensitivity", endpoint.sensitivity().name());
-            operation.addExtension("x-rate-class", endpoint.rate().name());
-            operation.addExtension("x-audit", endpoint.audit());
-        }
-        return operation;
     }
 }

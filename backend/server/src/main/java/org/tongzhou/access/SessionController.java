@@ -1,5 +1,6 @@
 package org.tongzhou.access;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -96,6 +97,8 @@ class SessionController {
     }
 
     @PostMapping("/citizen-sessions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "410")
     @Endpoint(
             scope = ScopeKind.PUBLIC,
             rate = RateClass.SIGN_IN,
@@ -117,6 +120,7 @@ class SessionController {
     }
 
     @DeleteMapping("/sessions/current")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Endpoint(
             scope = ScopeKind.SELF,
             audit = "session.closed",

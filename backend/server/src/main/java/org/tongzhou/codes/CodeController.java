@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import org.tongzhou.access.Command;
@@ -56,6 +58,7 @@ class CodeController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Endpoint(
             permission = "code.issue",
             sensitivity = Sensitivity.L2,

@@ -1,0 +1,93 @@
+package org.tongzhou;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The contract as it is checked in, as it was released, and as the code exports it. */
+record Contract(JsonNode document) {
+
+    /** Tests run in {@code backend/server}. */
+    static final Path FOLDER = Path.of("../../openapi").toAbsolutePath().normalize();
+
+    private static final Path CHECKED_IN = FOLDER.resolve("tongzhou.yaml");
+    private static final List<String> VERBS = List.of("get", "put", "post", "patch", "delete");
+
+    /** One operation of the contract. */
+    record Operation(String id, String verb, String path, JsonNode node) {
+
+        Set<String> statuses() {
+            return node.get("responses").propertyNames().stream().collect(Collectors.toUnmodifiableSet());
+        }
+
+        boolean keyed() {
+            return Set.of("post", "patch").contains(verb);
+        }
+
+        /** Names of its own parameters and of those that all operations share. */
+        List<String> parameters() {
+            return node.path("parameters")
+                    .valueStream()
+                    .map(parameter -> parameter.has("name")
+                            ? parameter.get("name").asString()
+                            : name(parameter.get("$ref").asString()))
+                    .toList();
+        }
+    }
+
+    static String name(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    static Contract of(byte[] yaml) {
+        return new Contract(YAMLMapper.builder().build().readTree(yaml));
+    }
+
+    static byte[] checkedIn() {
+        try {
+            return Files.readAllBytes(CHECKED_IN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void checkIn(byte[] yaml) {
+        try {
+            Files.write(CHECKED_IN, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> released() {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("released"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> VERBS.stream()
+                        .filter(verb -> path.getValue().has(verb))
+                        .forEach(verb -> {
+                            JsonNode node = path.getValue().get(verb);
+                            operations.add(
+                                    new Operation(node.path("operationId").asString(""), verb, path.getKey(), node));
+                        }));
+        return operations;
+    }
+}
