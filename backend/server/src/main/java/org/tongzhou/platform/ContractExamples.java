@@ -57,8 +57,7 @@ class ContractExamples implements OpenApiCustomizer {
     private void describe(Operation operation) {
         OperationText text = texts.operations().get(operation.getOperationId());
         if (text == null) {
-            System.err.println("MISSING " + operation.getOperationId());
-            return;
+            throw new IllegalStateException(operation.getOperationId() + " has no entry in contract/examples.yaml");
         }
         operation.setSummary(text.summary());
         Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())

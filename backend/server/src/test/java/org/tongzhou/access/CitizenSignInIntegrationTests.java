@@ -187,7 +187,7 @@ class CitizenSignInIntegrationTests {
         try (var owner = database.owner();
                 var rows = owner.createStatement()
                         .executeQuery(
-                                "select convert_from(phone_cipher, 'LATIN1') || o.payload::text from access.one_time_code c join platform.outbox o on o.aggregateid = c.id::text")) {
+                                "select encode(phone_cipher, 'escape') || o.payload::text from access.one_time_code c join platform.outbox o on o.aggregateid = c.id::text")) {
             while (rows.next()) {
                 assertThat(rows.getString(1)).doesNotContain("13000000007");
             }
