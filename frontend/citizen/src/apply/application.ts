@@ -79,7 +79,7 @@ export class Application {
     await this.parts.files.resume()
   }
 
-  /** Keeps the server's draft up with the phone's. A failure here is no news: submitting will tell. */
+  /** Keeps the server's draft up with the phone's. Only a refused field is news: submitting will tell the rest. */
   bringOver(): Promise<void> {
     this.bringing = this.bringing.then(async () => {
       const waiting = this.parts.desk.state.other ?? this.state.remote
@@ -91,6 +91,7 @@ export class Application {
       } catch (error) {
         noteFailure(error)
         this.noteDoor(error)
+        await this.leadToFields(error)
       }
     })
     return this.bringing
@@ -234,11 +235,17 @@ export class Application {
     this.noteDoor(error)
     if (isStatus(error, 401)) {
       await this.parts.flow.goTo('sign-in')
-    } else if (error instanceof ProblemError && error.errors.length > 0) {
-      await this.leadToTroubles(refusedFields(this.parts.item().form, error, currentLanguage()))
-    } else {
+    } else if (!(await this.leadToFields(error))) {
       this.state.refusal = sentenceOf(error)
     }
+  }
+
+  /** True where the server has refused a field; the person is led there. */
+  private async leadToFields(error: unknown): Promise<boolean> {
+    return (
+      error instanceof ProblemError &&
+      (await this.leadToTroubles(refusedFields(this.parts.item().form, error, currentLanguage())))
+    )
   }
 
   private noteDoor(error: unknown): void {
@@ -254,13 +261,19 @@ export class Application {
   }
 }
 
+/** Only a place needs the server's words; choices have theirs in the form, and numbers come masked. */
+function textsOf({ answerLabels, answers }: CaseView): Record<string, string> {
+  const places = answerLabels.filter(({ field }) => /^\d{12}$/.test(String(answers[field])))
+  return Object.fromEntries(places.map(({ field, value }) => [field, value]))
+}
+
 /** The server's draft as a draft of this phone. */
 export function ofCase(view: CaseView) {
   return {
     caseId: view.id,
     etag: view.etag,
     answers: view.answers,
-    texts: Object.fromEntries(view.answerLabels.map(({ field, value }) => [field, value])),
+    texts: textsOf(view),
     files: Object.fromEntries(view.materials.map(({ code, documents }) => [code, documents])),
     synced: fingerprint(contentOfCase(view)),
   }

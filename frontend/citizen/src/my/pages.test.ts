@@ -198,13 +198,13 @@ describe('one matter', () => {
           remaining: 3,
           unit: 'W',
           provisional: false,
-          basis: { kind: 'PROMISE', text: '法律没有规定时限，3 个工作日内决定。' },
+          basis: { kind: 'PROMISE', text: '法律没有规定时限，我局承诺 3 个工作日内决定。' },
         },
       ],
     }
     const { page } = await one()
     await see(() => page.text().includes('受理：还剩 3 个工作日（11月26日到期）'))
-    expect(page.text()).toContain('我局承诺：法律没有规定时限')
+    expect(page.text()).toContain('法律没有规定时限，我局承诺 3 个工作日内决定。')
     page.unmount()
   })
 

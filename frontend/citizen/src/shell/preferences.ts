@@ -27,7 +27,7 @@ export const usePreferences = defineStore('preferences', () => {
   const asked = new URLSearchParams(location.search)
   const elder = ref(asked.get('elder') === '1' || stored.elder === true)
   const theme = ref<Theme>(THEMES.find((known) => known === stored.theme) ?? 'auto')
-  const language = ref<Language>((asked.get('lang') ?? stored.language) === 'en' ? 'en' : 'zh-CN')
+  const language = ref<Language>(languageOf(asked.get('lang') ?? stored.language ?? navigator.language))
 
   watchEffect(() => {
     const root = document.documentElement
@@ -47,6 +47,11 @@ export const usePreferences = defineStore('preferences', () => {
 
   return { elder, theme, language, setLanguage, nextTheme }
 })
+
+/** Chinese unless English was asked for, here, before, or by the phone. */
+function languageOf(wish: string): Language {
+  return wish.startsWith('en') ? 'en' : 'zh-CN'
+}
 
 function isDark(theme: Theme): boolean {
   return theme === 'auto' ? phoneIsDark.value : theme === 'dark'
