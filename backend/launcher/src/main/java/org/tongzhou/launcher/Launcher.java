@@ -81,6 +81,7 @@ public final class Launcher {
     }
 
     private void stop() {
+        out.println("stopping");
         installation.stop();
         stopped.countDown();
         out.println("stopped");
