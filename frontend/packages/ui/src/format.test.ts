@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fullDay, isoDay, moment, money, shortDay } from './format'
+import { fullDay, isoDay, moment, money, plainDay, shortDay } from './format'
 
 describe('formats', () => {
   it('writes fen as yuan with two places', () => {
@@ -15,6 +15,8 @@ describe('formats', () => {
   it('writes days as a clerk would', () => {
     expect(fullDay('2026-11-23')).toBe('2026年11月23日 周一')
     expect(fullDay('2026-11-23', 'en')).toBe('Mon, 23 November 2026')
+    expect(plainDay('1942-08-08')).toBe('1942年8月8日')
+    expect(plainDay('1942-08-08', 'en')).toBe('8 August 1942')
     expect(shortDay('2026-11-26')).toBe('11月26日')
   })
 

@@ -15,6 +15,15 @@ export function fullDay(date: string, locale = 'zh-CN'): string {
     : `${weekday}, ${format(day, 'en-GB', { year: 'numeric', month: 'long', day: 'numeric' })}`
 }
 
+/** A day without its weekday, `1942年8月8日`. */
+export function plainDay(date: string, locale = 'zh-CN'): string {
+  return format(dayOf(date), locale.startsWith('zh') ? locale : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  })
+}
+
 /** A day of about now, `11月26日`. */
 export function shortDay(date: string, locale = 'zh-CN'): string {
   return format(dayOf(date), locale.startsWith('zh') ? locale : 'en-GB', { month: 'long', day: 'numeric' })

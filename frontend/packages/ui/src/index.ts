@@ -1,2 +1,2 @@
 export { default as BoatLogo } from './BoatLogo.vue'
-export { fullDay, isoDay, moment, money, shortDay } from './format'
+export { fullDay, isoDay, moment, money, plainDay, shortDay } from './format'

@@ -26,8 +26,11 @@ export interface ActionCommand<Name extends ActionName = ActionName> {
   key: string
 }
 
-/** Sends one action; a refusal that a drawer explains is not shown twice. */
-export function useCaseAction(shows: readonly string[] = []) {
+/**
+ * Sends one action; a refusal that a drawer explains is not shown twice.
+ * What is to happen afterwards is told here and not at the call: the answer may take the caller off the page.
+ */
+export function useCaseAction(done: (command: ActionCommand) => void, shows: readonly string[] = []) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ shown, action, body, key }: ActionCommand) =>
@@ -39,7 +42,8 @@ export function useCaseAction(shows: readonly string[] = []) {
           headers: { ...ifMatch(shown), 'Idempotency-Key': key },
         }),
       ),
-    onSuccess: async (updated) => {
+    onSuccess: async (updated, command) => {
+      done(command)
       queries.setQueryData(['case', updated.id], updated)
       await Promise.all(
         ['cases', 'case-counts', 'decision', 'paper'].map((name) =>

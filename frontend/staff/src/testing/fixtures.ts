@@ -35,7 +35,7 @@ const promise = { kind: 'PROMISE' as const, text: '法律没有规定时限，�
 /** A card of the worklist. */
 export function caseCard(changes: Partial<CaseCard> = {}): CaseCard {
   return {
-    id: '01990000-0000-7000-8000-00000000c001',
+    id: 'c1',
     number: '养补330902-26-7K4QX',
     etag: '"v3"',
     itemCode: 'home-care-subsidy',
@@ -68,7 +68,7 @@ export const counts: CaseCounts = {
 /** A case that a county approver decides on. */
 export function caseView(changes: Partial<CaseView> = {}): CaseView {
   return {
-    id: '01990000-0000-7000-8000-00000000c001',
+    id: 'c1',
     number: '养补330902-26-7K4QX',
     etag: '"v7"',
     itemCode: 'home-care-subsidy',
@@ -101,15 +101,10 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
       { field: 'remark', title: '还想说明的', value: '母亲听力不好，请先联系我。' },
     ],
     materials: [
-      material('id-front', '身份证人像面', ['01990000-0000-7000-8000-00000000d001']),
-      material('id-back', '身份证国徽面', ['01990000-0000-7000-8000-00000000d002']),
+      material('id-front', '身份证人像面', ['d1']),
+      material('id-back', '身份证国徽面', ['d2']),
       material('household-book', '户口簿本人页', []),
-      material(
-        'assessment-report',
-        '能力评估报告',
-        ['01990000-0000-7000-8000-00000000d003'],
-        'application/pdf',
-      ),
+      material('assessment-report', '能力评估报告', ['d3'], 'application/pdf'),
     ],
     allowedActions: ['approval', 'refusal', 'return', 'assignment'],
     missing: [],
@@ -135,7 +130,7 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
       assessedOn: '2026-11-18',
       validUntil: '2027-11-17',
       assessors: ['周建国', '林小红'],
-      documentId: '01990000-0000-7000-8000-00000000d003',
+      documentId: 'd3',
     },
     review: {
       recommendation: 'APPROVE',
@@ -199,7 +194,7 @@ export function submittedCase(changes: Partial<CaseView> = {}): CaseView {
 /** A code in use. */
 export function codeView(changes: Partial<CodeView> = {}): CodeView {
   return {
-    id: '01990000-0000-7000-8000-0000000000e1',
+    id: 'e1',
     etag: '"v1"',
     token: 'a7k4qx9m2pt0b3c5d8f',
     url: 'http://localhost:8080/q/a7k4qx9m2pt0b3c5d8f',

@@ -30,7 +30,7 @@ export async function openStaff(path: string, who: Partial<MeView> | null = {}) 
       plugins: [pinia, createStaffI18n(), router, [VueQueryPlugin, { queryClient: createQueryClient() }]],
     },
   })
-  await vi.waitUntil(() => session.status !== 'loading')
+  await vi.waitUntil(() => session.status !== 'loading', { timeout: 8_000 })
   await flushPromises()
   return { wrapper, router, session }
 }

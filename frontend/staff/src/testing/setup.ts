@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, vi } from 'vitest'
 import { server } from './server'
 
 /** What jsdom lacks of a browser. */
-vi.stubGlobal('matchMedia', () => ({ matches: false }))
+vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
 vi.stubGlobal(
   'ResizeObserver',
   class {
@@ -16,7 +16,7 @@ Object.assign(Element.prototype, { scrollIntoView: () => undefined })
 Object.assign(URL, { createObjectURL: () => 'blob:test', revokeObjectURL: () => undefined })
 vi.stubGlobal('scrollTo', () => undefined)
 
-config.global.stubs = { transition: true, teleport: false }
+config.global.stubs = { transition: false, 'transition-group': false, teleport: false }
 enableAutoUnmount(afterEach)
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {
