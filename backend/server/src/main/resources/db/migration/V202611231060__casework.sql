@@ -70,7 +70,9 @@ create table casework.clock (
     provisional   boolean not null,
     paused_on     date,
     paused_reason text,
+    stopped_on    date,
     primary key (case_id, key, round),
+    check ((state = 'STOPPED') = (stopped_on is not null)),
     check ((state = 'PAUSED') = (paused_on is not null))
 );
 

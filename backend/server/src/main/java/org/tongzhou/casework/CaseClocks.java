@@ -63,7 +63,7 @@ final class CaseClocks {
             return clock;
         }
         if (rule.stops().contains(action)) {
-            return clock.stop();
+            return clock.stop(today);
         }
         var reason = rule.pauses().get(action);
         if (reason != null && clock.state() == State.RUNNING) {

@@ -31,7 +31,7 @@ class CaseRepository {
                    (select coalesce(json_agg(json_build_object('key', c.key, 'round', c.round, 'state', c.state,
                         'limitValue', c.limit_value, 'unit', c.unit, 'startedOn', c.started_on, 'dueOn', c.due_on,
                         'amberOn', c.amber_on, 'provisional', c.provisional, 'pausedOn', c.paused_on,
-                        'pausedReason', c.paused_reason) order by c.started_on, c.key, c.round), '[]')
+                        'pausedReason', c.paused_reason, 'stoppedOn', c.stopped_on) order by c.started_on, c.key, c.round), '[]')
                     from casework.clock c where c.case_id = k.id) as clocks,
                    (select coalesce(json_agg(json_build_object('material', m.material, 'documentId', m.document_id,
                         'mediaType', m.media_type, 'size', m.size) order by m.material, m.position), '[]')
@@ -114,13 +114,14 @@ class CaseRepository {
                             from changed),
                         clocked as (
                             insert into casework.clock (case_id, key, round, state, limit_value, unit, started_on, due_on,
-                                                        amber_on, provisional, paused_on, paused_reason)
+                                                        amber_on, provisional, paused_on, paused_reason, stopped_on)
                             select changed.id, c.* from changed, jsonb_to_recordset(:clocks) as c("key" text, "round" int,
                                 "state" text, "limitValue" int, "unit" text, "startedOn" date, "dueOn" date,
-                                "amberOn" date, "provisional" boolean, "pausedOn" date, "pausedReason" text)
+                                "amberOn" date, "provisional" boolean, "pausedOn" date, "pausedReason" text, "stoppedOn" date)
                             on conflict (case_id, key, round) do update set state = excluded.state,
                                 due_on = excluded.due_on, amber_on = excluded.amber_on, provisional = excluded.provisional,
-                                paused_on = excluded.paused_on, paused_reason = excluded.paused_reason)
+                                paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
+                                stopped_on = excluded.stopped_on)
                         select count(*) as changed from changed""".formatted(sets))
                 .bind("id", change.id())
                 .bind("version", change.before().version())

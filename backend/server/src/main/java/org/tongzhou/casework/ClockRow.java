@@ -18,7 +18,8 @@ public record ClockRow(
         LocalDate amberOn,
         boolean provisional,
         @Nullable LocalDate pausedOn,
-        @Nullable String pausedReason) {
+        @Nullable String pausedReason,
+        @Nullable LocalDate stoppedOn) {
 
     public enum State {
         RUNNING,
@@ -47,6 +48,7 @@ public record ClockRow(
                 amber(limit, due.date(), days),
                 due.provisional(),
                 null,
+                null,
                 null);
     }
 
@@ -60,14 +62,14 @@ public record ClockRow(
         return day;
     }
 
-    ClockRow stop() {
+    ClockRow stop(LocalDate today) {
         return new ClockRow(
-                key, round, State.STOPPED, limitValue, unit, startedOn, dueOn, amberOn, provisional, null, null);
+                key, round, State.STOPPED, limitValue, unit, startedOn, dueOn, amberOn, provisional, null, null, today);
     }
 
     ClockRow pause(LocalDate today, String reason) {
         return new ClockRow(
-                key, round, State.PAUSED, limitValue, unit, startedOn, dueOn, amberOn, provisional, today, reason);
+                key, round, State.PAUSED, limitValue, unit, startedOn, dueOn, amberOn, provisional, today, reason, null);
     }
 
     /** Runs on with the working days that were left at the pause; a clock that was over stays over. */
@@ -88,19 +90,26 @@ public record ClockRow(
                 amber(limitValue, due.date(), days),
                 due.provisional(),
                 null,
+                null,
                 null);
     }
 
     Colour colour(LocalDate today) {
-        LocalDate day = pausedOn == null ? today : pausedOn;
+        LocalDate day = halted(today);
         if (day.isAfter(dueOn)) {
             return Colour.RED;
         }
         return day.isBefore(amberOn) ? Colour.GREEN : Colour.AMBER;
     }
 
+    /** The day by which the clock is judged: today while it runs, else the day on which it was paused or met. */
+    private LocalDate halted(LocalDate today) {
+        LocalDate ended = stoppedOn == null ? pausedOn : stoppedOn;
+        return ended == null ? today : ended;
+    }
+
     /** Working days left; negative when over. */
     int remaining(LocalDate today, WorkingDays days) {
-        return days.workingDaysBetween(pausedOn == null ? today : pausedOn, dueOn);
+        return days.workingDaysBetween(halted(today), dueOn);
     }
 }
