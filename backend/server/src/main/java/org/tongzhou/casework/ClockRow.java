@@ -69,7 +69,18 @@ public record ClockRow(
 
     ClockRow pause(LocalDate today, String reason) {
         return new ClockRow(
-                key, round, State.PAUSED, limitValue, unit, startedOn, dueOn, amberOn, provisional, today, reason, null);
+                key,
+                round,
+                State.PAUSED,
+                limitValue,
+                unit,
+                startedOn,
+                dueOn,
+                amberOn,
+                provisional,
+                today,
+                reason,
+                null);
     }
 
     /** Runs on with the working days that were left at the pause; a clock that was over stays over. */

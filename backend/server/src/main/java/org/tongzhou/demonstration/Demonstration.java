@@ -55,6 +55,7 @@ class Demonstration implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(Demonstration.class);
     private static final int RESIDENTS = 200;
     private static final int CITIZENS_SHOWN = 5;
+    private static final int TOWNSHIP_DIGITS = 9;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final MarkRepository marks;
@@ -186,13 +187,21 @@ class Demonstration implements ApplicationRunner {
         return Flux.fromIterable(Story.all())
                 .concatMap(story -> {
                     Resident resident = residents.get(story.resident());
-                    String token =
-                            printed.get(story.resident() % printed.size()).token();
+                    String token = nearest(printed, resident).token();
                     return citizens.citizen(resident.phone())
                             .flatMap(id ->
                                     actors.play(scene, story, resident, new Troupe(Scene.citizen(id), callers), token));
                 })
                 .then();
+    }
+
+    /** A code on a door of the resident's own township. */
+    private static CodeView nearest(List<CodeView> printed, Resident resident) {
+        return printed.stream()
+                .filter(code ->
+                        code.divisionCode().startsWith(resident.village().substring(0, TOWNSHIP_DIGITS)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Mono<Remembered[]> remember(List<CodeView> printed) {
