@@ -33,15 +33,18 @@ function surefireReports() {
     .map((file) => surefire(readFileSync(file, 'utf8')))
 }
 
-function jsonReport(name, count) {
-  const file = join('backend/target/reports', name)
+function jsonReport(file, count) {
   return existsSync(file) ? [count(JSON.parse(readFileSync(file, 'utf8')))] : []
 }
 
 function main() {
   const gates = Number(process.argv[2])
   const stageFailed = process.argv[3] === '1'
-  const counts = [...surefireReports(), ...jsonReport('vitest.json', vitest), ...jsonReport('playwright.json', playwright)]
+  const counts = [
+    ...surefireReports(),
+    ...jsonReport('frontend/target/vitest.json', vitest),
+    ...jsonReport('backend/target/reports/playwright.json', playwright),
+  ]
   const passed = counts.reduce((sum, count) => sum + count.passed, 0)
   const counted = counts.reduce((sum, count) => sum + count.failed, gates)
   // A stage may fail without a failed test, for example when it does not compile.

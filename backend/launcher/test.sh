@@ -51,8 +51,7 @@ frontend() {
   gate "lint of the front end" npm_run lint || return 1
   gate "the client's types are the contract's" same_types || return 1
   gate "types of the front end" npm_run typecheck || return 1
-  stage "testing the front end" npm_run test -- --reporter=default --reporter=json \
-    --outputFile.json="$PWD/$reports/vitest.json" || return 1
+  stage "testing the front end" npm_run test || return 1
   gate "building the front end" npm_run build || return 1
   gate "sizes of the front end" npm_run size || return 1
   gather_clients "$(frontend_hash)"
@@ -158,7 +157,7 @@ case $1 in
     exit
     ;;
 esac
-rm -rf "$reports" backend/*/target/surefire-reports
+rm -rf "$reports" backend/*/target/surefire-reports frontend/target/vitest.json
 mkdir -p "$reports"
 status=0
 for name in "$@"; do

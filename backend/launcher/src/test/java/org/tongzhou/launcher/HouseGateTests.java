@@ -72,7 +72,7 @@ class HouseGateTests {
                 "backend/server/target/surefire-reports/TEST-a.xml",
                 "<testsuite name=\"a\" tests=\"7\" errors=\"1\" skipped=\"1\" failures=\"2\"><testcase/></testsuite>");
         write(
-                "backend/target/reports/vitest.json",
+                "frontend/target/vitest.json",
                 "{\"numPassedTests\":5,\"numFailedTests\":1,\"testResults\":[{\"status\":\"failed\",\"assertionResults\":[]}]}");
         write(
                 "backend/target/reports/playwright.json",
