@@ -1,11 +1,22 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { foresee } from './api/useCatalogue'
 import HomePage from './home/HomePage.vue'
+import { noteFailure } from './shell/connection'
+import { useSession } from './shell/session'
 
 export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
     { path: '/', name: 'home', component: HomePage },
-    { path: '/apply/:itemCode', name: 'apply', component: () => import('./apply/ApplyPage.vue') },
+    {
+      path: '/apply/:itemCode',
+      name: 'apply',
+      component: () => import('./apply/ApplyPage.vue'),
+      beforeEnter: ({ params, query }) => {
+        foresee(String(params['itemCode']), query['c'])
+        useSession().load().catch(noteFailure)
+      },
+    },
     { path: '/apply/:itemCode/done/:id', name: 'done', component: () => import('./apply/DonePage.vue') },
     { path: '/my', name: 'my', component: () => import('./my/MyPage.vue') },
     { path: '/my/cases/:id', name: 'case', component: () => import('./my/CasePage.vue') },

@@ -1,10 +1,19 @@
 import { QueryCache, QueryClient } from '@tanstack/vue-query'
 import { noteFailure, noteSuccess } from '../shell/connection'
+import { useSession } from '../shell/session'
+import { isStatus } from './problems'
 
 const MINUTE_MS = 60_000
 
+function note(error: unknown): void {
+  noteFailure(error)
+  if (isStatus(error, 401)) {
+    useSession().ended()
+  }
+}
+
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noteFailure, onSuccess: noteSuccess }),
+  queryCache: new QueryCache({ onError: note, onSuccess: noteSuccess }),
   defaultOptions: {
     // The client itself repeats what may be repeated.
     queries: { staleTime: MINUTE_MS, retry: false },

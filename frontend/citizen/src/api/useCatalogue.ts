@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { computed, markRaw } from 'vue'
+import { noteFailure } from '../shell/connection'
 import { usePreferences } from '../shell/preferences'
 import { api, unwrap } from './client'
+import { queryClient } from './queries'
 import type { ScannedCodeView, ServiceItemView } from './views'
 
 const HOUR_MS = 3_600_000
@@ -15,6 +17,25 @@ export function useServiceItems() {
     queryFn: async () => (await unwrap(api.GET('/api/v1/service-items'))).items,
     staleTime: HOUR_MS,
   })
+}
+
+/** Asked for while the page itself is still under way: on a weak network that is half a second. */
+export function foresee(code: string, token: unknown): void {
+  const { language } = usePreferences()
+  const item = {
+    queryKey: ['service-item', code, language],
+    queryFn: async () => markRaw(await loadItem(code)),
+    staleTime: HOUR_MS,
+  }
+  queryClient.query(item).catch(noteFailure)
+  if (typeof token === 'string') {
+    const scanned = {
+      queryKey: ['scanned-code', token],
+      queryFn: () => loadScannedCode(token),
+      staleTime: HOUR_MS,
+    }
+    queryClient.query(scanned).catch(noteFailure)
+  }
 }
 
 export function useServiceItem(code: Ref<string>) {

@@ -10,8 +10,19 @@ export type SessionState = 'unknown' | 'out' | 'in'
 export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('unknown')
   const me = ref<MeView>()
+  let asking: Promise<void> | undefined
 
-  async function load(): Promise<void> {
+  /** Asks the server once; later a refusal of any call tells that the session has ended. */
+  function load(): Promise<void> {
+    if (state.value === 'unknown') {
+      asking ??= ask().finally(() => {
+        asking = undefined
+      })
+    }
+    return asking ?? Promise.resolve()
+  }
+
+  async function ask(): Promise<void> {
     try {
       entered(await unwrap(api.GET('/api/v1/me')))
     } catch (error) {
