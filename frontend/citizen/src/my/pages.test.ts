@@ -167,6 +167,8 @@ describe('one matter', () => {
       lines: [{ label: '低保 × 重度', amountFen: 125100 }],
       verificationUrl: 'http://localhost/v/ABCD',
       remedy: '可以申请行政复议。',
+      legalBasis: [],
+      fictional: true,
     },
   }
 

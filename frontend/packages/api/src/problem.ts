@@ -1,4 +1,4 @@
-import type { FieldProblem, MissingView, Problem } from './schema'
+import type { FieldProblem, MissingPart, Problem } from './schema'
 
 /** Code of the refusal that the browser makes itself when no answer came. */
 export const NETWORK_UNREACHABLE = 'NETWORK_UNREACHABLE'
@@ -13,7 +13,7 @@ export class ProblemError extends Error {
   readonly requestId: string
   readonly retryable: boolean
   readonly allowed: readonly string[]
-  readonly missing: readonly MissingView[]
+  readonly missing: readonly MissingPart[]
   /** The whole body, for members that only one code carries. */
   readonly body: Readonly<Record<string, unknown>>
 

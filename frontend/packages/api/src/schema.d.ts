@@ -32,7 +32,7 @@ export interface paths {
     get: operations['listCases']
     put?: never
     /** Begin a draft */
-    post: operations['startCase']
+    post: operations['draftCase']
     delete?: never
     options?: never
     head?: never
@@ -46,15 +46,15 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One case */
+    /** One case, with what I may do now */
     get: operations['getCase']
     put?: never
     post?: never
     delete?: never
     options?: never
     head?: never
-    /** Replace the answers or the materials of a draft */
-    patch: operations['changeCase']
+    /** Replace the answers, the materials or both */
+    patch: operations['saveCase']
     trace?: never
   }
   '/api/v1/cases/{id}/acceptance': {
@@ -83,7 +83,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Approve a case */
+    /** Approve, from which month on */
     post: operations['approveCase']
     delete?: never
     options?: never
@@ -166,7 +166,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** What an approval would decide */
+    /** What an approval would grant */
     get: operations['previewDecision']
     put?: never
     post?: never
@@ -183,7 +183,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The decision as paper */
+    /** The decision as a paper */
     get: operations['getDecisionPaper']
     put?: never
     post?: never
@@ -202,7 +202,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Record how the decision was delivered */
+    /** Record how the decision reached the applicant */
     post: operations['deliverDecision']
     delete?: never
     options?: never
@@ -217,7 +217,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** A material of a case, to look at */
+    /** A file of a case, to look at */
     get: operations['getCaseMaterial']
     put?: never
     post?: never
@@ -236,8 +236,8 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Refuse to accept an application */
-    post: operations['refuseAcceptance']
+    /** Refuse to accept, with reasons the applicant will read */
+    post: operations['rejectCase']
     delete?: never
     options?: never
     head?: never
@@ -253,7 +253,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Refuse a case */
+    /** Refuse, with reasons the applicant will read */
     post: operations['refuseCase']
     delete?: never
     options?: never
@@ -287,7 +287,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Return a case to the step before */
+    /** Send a case back to the step before */
     post: operations['returnCase']
     delete?: never
     options?: never
@@ -305,7 +305,7 @@ export interface paths {
     get?: never
     put?: never
     /** Show a masked value for a stated reason */
-    post: operations['revealField']
+    post: operations['revealCaseValue']
     delete?: never
     options?: never
     head?: never
@@ -372,7 +372,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Ask once for everything that is missing */
+    /** Ask for all that is missing, once */
     post: operations['requestSupplement']
     delete?: never
     options?: never
@@ -424,7 +424,7 @@ export interface paths {
     get?: never
     put?: never
     /** Sign a citizen in by a one-time code */
-    post: operations['createCitizenSession']
+    post: operations['openCitizenSession']
     delete?: never
     options?: never
     head?: never
@@ -438,7 +438,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Codes of my area */
+    /** Codes of my area, newest first */
     get: operations['listCodes']
     put?: never
     /** Issue a code for an item at a place */
@@ -500,23 +500,6 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/api/v1/demo/messages': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Messages of the demonstration profile */
-    get: operations['listDemoMessages']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
   '/api/v1/divisions': {
     parameters: {
       query?: never
@@ -524,7 +507,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Divisions below a division */
+    /** Divisions right below another */
     get: operations['listDivisions']
     put?: never
     post?: never
@@ -577,7 +560,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** All pieces are sent: check the file */
+    /** All pieces are sent: inspect the file */
     post: operations['completeDocument']
     delete?: never
     options?: never
@@ -592,7 +575,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The file, for whom sent it */
+    /** The file, for whoever sent it */
     get: operations['getDocumentContent']
     put?: never
     post?: never
@@ -610,8 +593,8 @@ export interface paths {
       cookie?: never
     }
     get?: never
-    /** Send one piece of a file */
-    put: operations['putPiece']
+    /** Send one piece, in any order, again after a cut connection */
+    put: operations['putDocumentPiece']
     post?: never
     delete?: never
     options?: never
@@ -646,7 +629,7 @@ export interface paths {
     get?: never
     put?: never
     /** Send a one-time code to a phone */
-    post: operations['createOneTimeCode']
+    post: operations['issueOneTimeCode']
     delete?: never
     options?: never
     head?: never
@@ -677,7 +660,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Items that can be applied for */
+    /** What can be applied for */
     get: operations['listServiceItems']
     put?: never
     post?: never
@@ -694,7 +677,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** One item with its form, materials and clocks */
+    /** One service item with its form, materials and clocks */
     get: operations['getServiceItem']
     put?: never
     post?: never
@@ -714,8 +697,8 @@ export interface paths {
     get?: never
     put?: never
     post?: never
-    /** Sign out */
-    delete: operations['deleteCurrentSession']
+    /** Sign out at this door */
+    delete: operations['closeSession']
     options?: never
     head?: never
     patch?: never
@@ -742,36 +725,21 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
-    AmountLineView: {
+    AmountLine: {
       /** Format: int64 */
       amountFen?: number
       label: string
     }
-    AnswerLabelView: {
+    AnswerLabel: {
       field: string
       title: string
       value: string
-    }
-    ApplicantView: {
-      /** Format: int32 */
-      age: number
-      /** Format: date */
-      birthDate: string
-      idNumberMasked: string
-      name: string
-      phoneMasked?: string
-      relation: string
-      relationName: string
-      sex: string
     }
     AreaView: {
       divisionCode: string
       name: string
     }
-    AssessmentOrder: {
-      note?: string
-    }
-    AssessmentRecord: {
+    AssessmentResult: {
       /** Format: date */
       assessedOn: string
       assessors: string[]
@@ -785,14 +753,15 @@ export interface components {
     AssessmentView: {
       /** Format: date */
       assessedOn?: string
-      assessors?: string[]
+      assessors: string[]
       /** Format: uuid */
       documentId?: string
       /** Format: int32 */
       level?: number
       levelName?: string
+      mediaType?: string
       /** Format: date-time */
-      orderedAt?: string
+      orderedAt: string
       /** @enum {string} */
       state: 'ORDERED' | 'RECORDED' | 'EXPIRED'
       /** Format: date */
@@ -803,8 +772,15 @@ export interface components {
       kind: 'LAW' | 'DOCUMENT' | 'PROMISE'
       text: string
     }
-    CaseAcceptance: {
-      note?: string
+    CaseAnswers: {
+      /** @description All answers by field */
+      answers?: {
+        [key: string]: unknown
+      }
+      /** @description Document ids by material */
+      materials?: {
+        [key: string]: string[]
+      }
     }
     CaseApproval: {
       firstMonth: string
@@ -818,7 +794,7 @@ export interface components {
       applicantMasked?: string
       clockName?: string
       /** @enum {string} */
-      colour?: 'GREEN' | 'AMBER' | 'RED' | 'PAUSED'
+      colour?: 'RED' | 'AMBER' | 'GREEN' | 'PAUSED'
       /** Format: date-time */
       createdAt: string
       divisionCode: string
@@ -831,8 +807,7 @@ export interface components {
       itemCode: string
       itemName: string
       number?: string
-      owner?: components['schemas']['StaffRefView']
-      pausedReason?: string
+      owner?: components['schemas']['CaseOwner']
       /** Format: int32 */
       remaining?: number
       /** @enum {string} */
@@ -848,32 +823,26 @@ export interface components {
         | 'NOT_ACCEPTED'
         | 'WITHDRAWN'
         | 'CLOSED'
+      stateName: string
       stepName: string
       /** Format: date-time */
       submittedAt?: string
     }
-    CaseChange: {
-      answers?: {
-        [key: string]: unknown
-      }
-      materials?: {
-        [key: string]: string[]
-      }
-    }
+    CaseConfirmation: Record<string, never>
     CaseCounts: {
-      /** Format: int32 */
+      /** Format: int64 */
       amber: number
-      /** Format: int32 */
+      /** Format: int64 */
       green: number
-      /** Format: int32 */
+      /** Format: int64 */
       mine: number
-      /** Format: int32 */
+      /** Format: int64 */
       paused: number
-      /** Format: int32 */
+      /** Format: int64 */
       red: number
-      /** Format: int32 */
+      /** Format: int64 */
       total: number
-      /** Format: int32 */
+      /** Format: int64 */
       unassigned: number
     }
     CaseDelivery: {
@@ -885,8 +854,12 @@ export interface components {
       /** Format: uuid */
       id: string
       mediaType: string
-      /** Format: int64 */
+      /** Format: int32 */
       size: number
+    }
+    CaseDraft: {
+      codeToken?: string
+      itemCode: string
     }
     CaseList: {
       items: components['schemas']['CaseCard'][]
@@ -896,29 +869,51 @@ export interface components {
       accept: string[]
       code: string
       documents: components['schemas']['CaseDocumentView'][]
-      hint?: string
+      hint: string
       /** Format: int32 */
       maxFiles: number
       missing: boolean
       name: string
       required: boolean
     }
-    CaseNonAcceptance: {
-      reasons: string
+    CaseOwner: {
+      /** Format: uuid */
+      id: string
+      name: string
     }
-    CaseRefusal: {
-      reasons: string
+    CasePersonView: {
+      /** Format: int32 */
+      age?: number
+      idNumberMasked?: string
+      name: string
+      phoneMasked?: string
+      relation?: string
+      relationName?: string
+      sex?: string
     }
-    CaseRelease: Record<string, never>
-    CaseReturn: {
+    CasePlace: {
+      name: string
+      office: string
+      phone: string
+    }
+    CaseReason: {
       reason: string
+    }
+    CaseReasons: {
+      reasons: string
+    }
+    CaseRemark: {
+      note?: string
     }
     CaseReveal: {
       /** @enum {string} */
-      field: 'applicantIdNumber' | 'applicantPhone' | 'representativeIdNumber'
+      field: 'APPLICANT_ID_NUMBER' | 'APPLICANT_PHONE' | 'REPRESENTATIVE_ID_NUMBER'
       reason: string
     }
     CaseReview: {
+      /** Format: date-time */
+      at: string
+      by: string
       opinion: string
       /** @enum {string} */
       recommendation: 'APPROVE' | 'REFUSE'
@@ -928,24 +923,22 @@ export interface components {
       name?: string
       number?: string
     }
-    CaseSearchResult: {
-      items: components['schemas']['CaseCard'][]
-    }
-    CaseStart: {
-      codeToken?: string
-      itemCode: string
-    }
     CaseSubmission: {
       declaration: boolean
     }
-    CaseSupplement: Record<string, never>
+    CaseSupplement: {
+      items: components['schemas']['SupplementItem'][]
+      /** Format: date-time */
+      requestedAt: string
+    }
     CaseView: {
       allowedActions: string[]
-      answerLabels: components['schemas']['AnswerLabelView'][]
+      answerLabels: components['schemas']['AnswerLabel'][]
+      /** @description Answers by field, masked for everybody but the applicant of a draft */
       answers: {
         [key: string]: unknown
       }
-      applicant?: components['schemas']['ApplicantView']
+      applicant?: components['schemas']['CasePersonView']
       assessment?: components['schemas']['AssessmentView']
       /** @enum {string} */
       channel: 'CODE' | 'WEB' | 'COUNTER'
@@ -967,10 +960,12 @@ export interface components {
       materials: components['schemas']['CaseMaterialView'][]
       missing: components['schemas']['MissingView'][]
       number?: string
-      owner?: components['schemas']['StaffRefView']
-      place?: components['schemas']['PlaceView']
-      representative?: components['schemas']['RepresentativeView']
-      review?: components['schemas']['ReviewView']
+      /** Format: int32 */
+      otherOpenCases: number
+      owner?: components['schemas']['CaseOwner']
+      place?: components['schemas']['CasePlace']
+      representative?: components['schemas']['CasePersonView']
+      review?: components['schemas']['CaseReview']
       /** @enum {string} */
       state:
         | 'DRAFT'
@@ -984,25 +979,28 @@ export interface components {
         | 'NOT_ACCEPTED'
         | 'WITHDRAWN'
         | 'CLOSED'
+      stateName: string
       step: components['schemas']['StepView']
       /** Format: date-time */
       submittedAt?: string
-      supplement?: components['schemas']['SupplementView']
+      supplement?: components['schemas']['CaseSupplement']
     }
-    CaseWithdrawal: {
-      reason?: string
-    }
-    CitizenSessionRequest: {
+    CitizenSignIn: {
       code: string
       /** Format: uuid */
       oneTimeCodeId: string
     }
+    ClockBasisView: {
+      /** @enum {string} */
+      kind: 'LAW' | 'DOCUMENT' | 'PROMISE'
+      text: string
+    }
     ClockView: {
-      basis: components['schemas']['BasisView']
+      basis: components['schemas']['ClockBasisView']
       /** @enum {string} */
       colour: 'GREEN' | 'AMBER' | 'RED'
       /** Format: date */
-      dueOn?: string
+      dueOn: string
       key: string
       name: string
       pausedReason?: string
@@ -1014,7 +1012,7 @@ export interface components {
       /** @enum {string} */
       state: 'RUNNING' | 'PAUSED' | 'STOPPED'
       /** @enum {string} */
-      unit: 'W' | 'D' | 'H' | 'M'
+      unit: 'W' | 'D' | 'M' | 'H'
     }
     CodeIssue: {
       divisionCode: string
@@ -1030,13 +1028,11 @@ export interface components {
       next?: string
     }
     CodeReplacementView: {
-      /** Format: uuid */
       id: string
       url: string
     }
     CodeRevocation: {
       reason: string
-      /** Format: uuid */
       replacedBy?: string
     }
     CodeScansView: {
@@ -1057,7 +1053,6 @@ export interface components {
       etag: string
       /** Format: date */
       expiresOn?: string
-      /** Format: uuid */
       id: string
       itemCode: string
       itemName: string
@@ -1076,61 +1071,76 @@ export interface components {
       /** Format: int64 */
       amountFen: number
       fictional: boolean
-      legalBasis: components['schemas']['LegalBasisView'][]
-      lines: components['schemas']['AmountLineView'][]
+      legalBasis: string[]
+      lines: components['schemas']['AmountLine'][]
       remedy: string
     }
     DecisionSummaryView: {
       /** Format: int64 */
       amountFen?: number
+      fictional: boolean
+      firstMonth?: string
       /** Format: date */
       issuedOn: string
-      lines: components['schemas']['AmountLineView'][]
+      legalBasis: string[]
+      lines: components['schemas']['AmountLine'][]
       number: string
       reasons?: string
       remedy: string
       /** @enum {string} */
-      result: 'APPROVED' | 'REFUSED' | 'NOT_ACCEPTED'
+      result:
+        | 'DRAFT'
+        | 'SUBMITTED'
+        | 'SUPPLEMENTING'
+        | 'ACCEPTED'
+        | 'REVIEWED'
+        | 'POSTED'
+        | 'APPROVED'
+        | 'REFUSED'
+        | 'NOT_ACCEPTED'
+        | 'WITHDRAWN'
+        | 'CLOSED'
       verificationUrl: string
     }
     DecisionView: {
       /** Format: int64 */
       amountFen?: number
-      applicantName: string
+      applicantName?: string
       /** Format: uuid */
       caseId: string
-      caseNumber: string
+      caseNumber?: string
+      fictional: boolean
+      firstMonth?: string
       /** Format: date */
       issuedOn: string
       issuer: string
-      legalBasis: components['schemas']['LegalBasisView'][]
-      lines: components['schemas']['AmountLineView'][]
+      legalBasis: string[]
+      lines: components['schemas']['AmountLine'][]
       number: string
       reasons?: string
       remedy: string
       /** @enum {string} */
-      result: 'APPROVED' | 'REFUSED' | 'NOT_ACCEPTED'
+      result:
+        | 'DRAFT'
+        | 'SUBMITTED'
+        | 'SUPPLEMENTING'
+        | 'ACCEPTED'
+        | 'REVIEWED'
+        | 'POSTED'
+        | 'APPROVED'
+        | 'REFUSED'
+        | 'NOT_ACCEPTED'
+        | 'WITHDRAWN'
+        | 'CLOSED'
       verificationUrl: string
-    }
-    DemoMessage: {
-      /** Format: date-time */
-      at: string
-      /** Format: uuid */
-      id: string
-      phone: string
-      text: string
-      to: string
-    }
-    DemoMessageList: {
-      items: components['schemas']['DemoMessage'][]
     }
     DivisionList: {
       items: components['schemas']['DivisionView'][]
     }
     DivisionView: {
       code: string
-      /** Format: int32 */
-      level: number
+      /** @enum {string} */
+      level: 'PROVINCE' | 'PREFECTURE' | 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'
       name: string
       parentCode?: string
     }
@@ -1138,7 +1148,7 @@ export interface components {
       code: string
       detail: string
     }
-    DocumentRequest: {
+    DocumentUpload: {
       mediaType: string
       sha256: string
       /** Format: int64 */
@@ -1150,21 +1160,25 @@ export interface components {
       mediaType: string
       /** Format: int32 */
       pieceSize: number
-      /** Format: int64 */
+      /** Format: int32 */
       received: number
-      receivedPieces?: number[]
+      receivedPieces: number[]
       refusal?: components['schemas']['DocumentRefusalView']
-      /** Format: int64 */
+      /** Format: int32 */
       size: number
       /** @enum {string} */
       state: 'RECEIVING' | 'CHECKING' | 'CLEAN' | 'REFUSED'
     }
+    /** @description What is wrong with one field */
     FieldProblem: {
       code: string
-      detail?: string
+      /** @description A sentence fit to show beside the field */
+      detail: string
+      /** @description The limits that the sentence names */
       params: {
         [key: string]: unknown
       }
+      /** @description JSON pointer into the request */
       pointer: string
     }
     HistoryEntryView: {
@@ -1206,7 +1220,6 @@ export interface components {
     LegalBasisView: {
       article: string
       law: string
-      note?: string
     }
     MeView: {
       areas: components['schemas']['AreaView'][]
@@ -1217,16 +1230,22 @@ export interface components {
       door: 'STAFF' | 'CITIZEN' | 'INTEGRATOR' | 'PUBLIC'
       /** Format: uuid */
       id: string
-      name: string
+      name?: string
       permissions: string[]
       phoneMasked?: string
       roles: components['schemas']['RoleView'][]
     }
-    MissingView: {
+    /** @description What an action still lacks */
+    MissingPart: {
       action?: string
       code: string
-      detail: string
+      detail?: string
       pointer?: string
+    }
+    MissingView: {
+      action: string
+      code: string
+      detail: string
     }
     OneTimeCodeRequest: {
       phone: string
@@ -1240,43 +1259,46 @@ export interface components {
       /** Format: int32 */
       resendAfter: number
     }
-    PlaceView: {
-      name: string
-      office: string
-      phone: string
-    }
+    /** @description A refusal (RFC 9457). Single codes carry further members */
     Problem: {
+      /** @description The actions allowed now */
       allowed?: string[]
+      /** @description The stable name of the refusal */
       code: string
       detail?: string
       errors?: components['schemas']['FieldProblem'][]
-      instance?: string
-      missing?: components['schemas']['MissingView'][]
+      instance: string
+      missing?: components['schemas']['MissingPart'][]
+      /** Format: uuid */
       requestId: string
+      /** @description Whether the same command may succeed later */
       retryable: boolean
       /** Format: int32 */
       status: number
+      /** @description A sentence fit to show */
       title: string
+      /** @description The code as a path */
       type: string
-    }
-    RepresentativeView: {
-      idNumberMasked: string
-      name: string
-      phoneMasked?: string
+    } & {
+      [key: string]: unknown
     }
     RevealedValue: {
       value: string
     }
-    ReviewView: {
-      /** Format: date-time */
-      at: string
-      by: string
+    ReviewOpinion: {
       opinion: string
       /** @enum {string} */
       recommendation: 'APPROVE' | 'REFUSE'
     }
     RoleView: {
-      code: string
+      /** @enum {string} */
+      code:
+        | 'TOWNSHIP_CLERK'
+        | 'TOWNSHIP_REVIEWER'
+        | 'COUNTY_APPROVER'
+        | 'COUNTY_CLERK'
+        | 'CITY_SUPERVISOR'
+        | 'ADMINISTRATOR'
       name: string
     }
     ScannedCodeView: {
@@ -1304,11 +1326,9 @@ export interface components {
     ServiceItemClockView: {
       basis: components['schemas']['BasisView']
       key: string
-      /** Format: int32 */
-      limit: number
       name: string
       /** @enum {string} */
-      unit: 'W' | 'D' | 'H' | 'M'
+      unit: 'W' | 'D' | 'M' | 'H'
     }
     ServiceItemList: {
       items: components['schemas']['ServiceItemCard'][]
@@ -1316,11 +1336,12 @@ export interface components {
     ServiceItemMaterialView: {
       accept: string[]
       code: string
-      hint?: string
+      hint: string
       /** Format: int32 */
       maxFiles: number
       name: string
       required: boolean
+      /** @description Schema over all answers */
       when?: {
         [key: string]: unknown
       }
@@ -1337,6 +1358,7 @@ export interface components {
       businessLine: string
       clocks: components['schemas']['ServiceItemClockView'][]
       code: string
+      /** @description JSON Schema 2020-12 with x-pages */
       form: {
         [key: string]: unknown
       }
@@ -1356,11 +1378,6 @@ export interface components {
       /** Format: int32 */
       version: number
     }
-    StaffRefView: {
-      /** Format: uuid */
-      id: string
-      name: string
-    }
     StepView: {
       code: string
       name: string
@@ -1368,20 +1385,130 @@ export interface components {
     SupplementItem: {
       field?: string
       material?: string
-      text: string
+      text?: string
     }
     SupplementRequest: {
-      items: components['schemas']['SupplementItem'][]
+      items: components['schemas']['SupplementRequestItem'][]
     }
-    SupplementView: {
-      items: components['schemas']['SupplementItem'][]
-      /** Format: date-time */
-      requestedAt: string
+    SupplementRequestItem: {
+      field?: string
+      material?: string
+      text?: string
     }
   }
   responses: {
-    /** @description Refused, and why */
-    Problem: {
+    /** @description Not readable: wrong type, unknown or doubled field or parameter */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The state forbids it, or the same command is still running */
+    Conflict: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description More bytes than are taken */
+    ContentTooLarge: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description This door or this role may never do this */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Used up, expired or revoked */
+    Gone: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Not there, or outside the caller's scope */
+    NotFound: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Somebody changed it in the meantime */
+    PreconditionFailed: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The key of the command or the version seen is missing */
+    PreconditionRequired: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Overload or maintenance; nothing was committed */
+    ServiceUnavailable: {
+      headers: {
+        'Retry-After': components['headers']['RetryAfter']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Over the caller's limit */
+    TooManyRequests: {
+      headers: {
+        'Retry-After': components['headers']['RetryAfter']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Not signed in, or no longer */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Readable, but a rule fails: `errors` names the fields */
+    UnprocessableContent: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Another media type than the operation takes */
+    UnsupportedMediaType: {
       headers: {
         [name: string]: unknown
       }
@@ -1390,43 +1517,66 @@ export interface components {
       }
     }
   }
-  parameters: never
+  parameters: {
+    /**
+     * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+     * @example zh-CN
+     */
+    AcceptLanguage: string
+    /**
+     * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+     * @example staff
+     */
+    Door: 'staff' | 'citizen'
+    /**
+     * @description One per command; the same key again within 72 hours answers what it answered before
+     * @example 3f1c0a52b7d94e6e8a1b
+     */
+    IdempotencyKey: string
+    /**
+     * @description The `etag` of what the caller saw
+     * @example "v7"
+     */
+    IfMatch: string
+  }
   requestBodies: never
-  headers: never
+  headers: {
+    /** @description Seconds to wait before asking again */
+    RetryAfter: number
+  }
   pathItems: never
 }
-export type AmountLineView = components['schemas']['AmountLineView']
-export type AnswerLabelView = components['schemas']['AnswerLabelView']
-export type ApplicantView = components['schemas']['ApplicantView']
+export type AmountLine = components['schemas']['AmountLine']
+export type AnswerLabel = components['schemas']['AnswerLabel']
 export type AreaView = components['schemas']['AreaView']
-export type AssessmentOrder = components['schemas']['AssessmentOrder']
-export type AssessmentRecord = components['schemas']['AssessmentRecord']
+export type AssessmentResult = components['schemas']['AssessmentResult']
 export type AssessmentView = components['schemas']['AssessmentView']
 export type BasisView = components['schemas']['BasisView']
-export type CaseAcceptance = components['schemas']['CaseAcceptance']
+export type CaseAnswers = components['schemas']['CaseAnswers']
 export type CaseApproval = components['schemas']['CaseApproval']
 export type CaseAssignment = components['schemas']['CaseAssignment']
 export type CaseCard = components['schemas']['CaseCard']
-export type CaseChange = components['schemas']['CaseChange']
+export type CaseConfirmation = components['schemas']['CaseConfirmation']
 export type CaseCounts = components['schemas']['CaseCounts']
 export type CaseDelivery = components['schemas']['CaseDelivery']
 export type CaseDocumentView = components['schemas']['CaseDocumentView']
+export type CaseDraft = components['schemas']['CaseDraft']
 export type CaseList = components['schemas']['CaseList']
 export type CaseMaterialView = components['schemas']['CaseMaterialView']
-export type CaseNonAcceptance = components['schemas']['CaseNonAcceptance']
-export type CaseRefusal = components['schemas']['CaseRefusal']
-export type CaseRelease = components['schemas']['CaseRelease']
-export type CaseReturn = components['schemas']['CaseReturn']
+export type CaseOwner = components['schemas']['CaseOwner']
+export type CasePersonView = components['schemas']['CasePersonView']
+export type CasePlace = components['schemas']['CasePlace']
+export type CaseReason = components['schemas']['CaseReason']
+export type CaseReasons = components['schemas']['CaseReasons']
+export type CaseRemark = components['schemas']['CaseRemark']
 export type CaseReveal = components['schemas']['CaseReveal']
 export type CaseReview = components['schemas']['CaseReview']
 export type CaseSearch = components['schemas']['CaseSearch']
-export type CaseSearchResult = components['schemas']['CaseSearchResult']
-export type CaseStart = components['schemas']['CaseStart']
 export type CaseSubmission = components['schemas']['CaseSubmission']
 export type CaseSupplement = components['schemas']['CaseSupplement']
 export type CaseView = components['schemas']['CaseView']
-export type CaseWithdrawal = components['schemas']['CaseWithdrawal']
-export type CitizenSessionRequest = components['schemas']['CitizenSessionRequest']
+export type CitizenSignIn = components['schemas']['CitizenSignIn']
+export type ClockBasisView = components['schemas']['ClockBasisView']
 export type ClockView = components['schemas']['ClockView']
 export type CodeIssue = components['schemas']['CodeIssue']
 export type CodeList = components['schemas']['CodeList']
@@ -1437,25 +1587,22 @@ export type CodeView = components['schemas']['CodeView']
 export type DecisionPreviewView = components['schemas']['DecisionPreviewView']
 export type DecisionSummaryView = components['schemas']['DecisionSummaryView']
 export type DecisionView = components['schemas']['DecisionView']
-export type DemoMessage = components['schemas']['DemoMessage']
-export type DemoMessageList = components['schemas']['DemoMessageList']
 export type DivisionList = components['schemas']['DivisionList']
 export type DivisionView = components['schemas']['DivisionView']
 export type DocumentRefusalView = components['schemas']['DocumentRefusalView']
-export type DocumentRequest = components['schemas']['DocumentRequest']
+export type DocumentUpload = components['schemas']['DocumentUpload']
 export type DocumentView = components['schemas']['DocumentView']
 export type FieldProblem = components['schemas']['FieldProblem']
 export type HistoryEntryView = components['schemas']['HistoryEntryView']
 export type LegalBasisView = components['schemas']['LegalBasisView']
 export type MeView = components['schemas']['MeView']
+export type MissingPart = components['schemas']['MissingPart']
 export type MissingView = components['schemas']['MissingView']
 export type OneTimeCodeRequest = components['schemas']['OneTimeCodeRequest']
 export type OneTimeCodeView = components['schemas']['OneTimeCodeView']
-export type PlaceView = components['schemas']['PlaceView']
 export type Problem = components['schemas']['Problem']
-export type RepresentativeView = components['schemas']['RepresentativeView']
 export type RevealedValue = components['schemas']['RevealedValue']
-export type ReviewView = components['schemas']['ReviewView']
+export type ReviewOpinion = components['schemas']['ReviewOpinion']
 export type RoleView = components['schemas']['RoleView']
 export type ScannedCodeView = components['schemas']['ScannedCodeView']
 export type ServiceItemCard = components['schemas']['ServiceItemCard']
@@ -1464,24 +1611,51 @@ export type ServiceItemList = components['schemas']['ServiceItemList']
 export type ServiceItemMaterialView = components['schemas']['ServiceItemMaterialView']
 export type ServiceItemStepView = components['schemas']['ServiceItemStepView']
 export type ServiceItemView = components['schemas']['ServiceItemView']
-export type StaffRefView = components['schemas']['StaffRefView']
 export type StepView = components['schemas']['StepView']
 export type SupplementItem = components['schemas']['SupplementItem']
 export type SupplementRequest = components['schemas']['SupplementRequest']
-export type SupplementView = components['schemas']['SupplementView']
-export type ResponseProblem = components['responses']['Problem']
+export type SupplementRequestItem = components['schemas']['SupplementRequestItem']
+export type ResponseBadRequest = components['responses']['BadRequest']
+export type ResponseConflict = components['responses']['Conflict']
+export type ResponseContentTooLarge = components['responses']['ContentTooLarge']
+export type ResponseForbidden = components['responses']['Forbidden']
+export type ResponseGone = components['responses']['Gone']
+export type ResponseNotFound = components['responses']['NotFound']
+export type ResponsePreconditionFailed = components['responses']['PreconditionFailed']
+export type ResponsePreconditionRequired = components['responses']['PreconditionRequired']
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable']
+export type ResponseTooManyRequests = components['responses']['TooManyRequests']
+export type ResponseUnauthorized = components['responses']['Unauthorized']
+export type ResponseUnprocessableContent = components['responses']['UnprocessableContent']
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType']
+export type ParameterAcceptLanguage = components['parameters']['AcceptLanguage']
+export type ParameterDoor = components['parameters']['Door']
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey']
+export type ParameterIfMatch = components['parameters']['IfMatch']
+export type HeaderRetryAfter = components['headers']['RetryAfter']
 export type $defs = Record<string, never>
 export interface operations {
   countCases: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1490,19 +1664,31 @@ export interface operations {
           'application/json': components['schemas']['CaseCounts']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   listCases: {
     parameters: {
       query?: {
+        /** @example RED */
         colour?: 'RED' | 'AMBER' | 'GREEN' | 'PAUSED'
+        /** @example b3BhcXVl */
         cursor?: string
+        /** @example 330922203000 */
         divisionCode?: string
+        /** @example home-care-subsidy */
         itemCode?: string
+        /** @example 20 */
         limit?: number
+        /** @example due */
         order?: 'due' | 'recent'
-        owner?: string
+        /** @example me */
+        owner?: 'me' | 'none'
+        /** @example DRAFT */
         state?:
           | 'DRAFT'
           | 'SUBMITTED'
@@ -1516,13 +1702,24 @@ export interface operations {
           | 'WITHDRAWN'
           | 'CLOSED'
       }
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1531,23 +1728,43 @@ export interface operations {
           'application/json': components['schemas']['CaseList']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  startCase: {
+  draftCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseStart']
+        'application/json': components['schemas']['CaseDraft']
       }
     }
     responses: {
-      /** @description Made */
+      /** @description Created */
       201: {
         headers: {
           [name: string]: unknown
@@ -1556,13 +1773,33 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getCase: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1570,7 +1807,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1579,13 +1816,39 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  changeCase: {
+  saveCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1593,11 +1856,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseChange']
+        'application/json': components['schemas']['CaseAnswers']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1606,13 +1869,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   acceptCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1620,11 +1915,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseAcceptance']
+        'application/json': components['schemas']['CaseRemark']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1633,13 +1928,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   approveCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1651,7 +1978,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1660,13 +1987,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   recordAssessment: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1674,11 +2033,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssessmentRecord']
+        'application/json': components['schemas']['AssessmentResult']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1687,13 +2046,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   orderAssessment: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1701,11 +2092,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssessmentOrder']
+        'application/json': components['schemas']['CaseRemark']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1714,13 +2105,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   assignCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1732,7 +2155,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1741,13 +2164,35 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getDecision: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1755,7 +2200,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1764,13 +2209,29 @@ export interface operations {
           'application/json': components['schemas']['DecisionView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   previewDecision: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1778,7 +2239,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1787,13 +2248,29 @@ export interface operations {
           'application/json': components['schemas']['DecisionPreviewView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getDecisionPaper: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1801,22 +2278,48 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/pdf': string
+          'application/pdf': unknown
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   deliverDecision: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1828,7 +2331,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1837,14 +2340,37 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getCaseMaterial: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8a03 */
         documentId: string
         id: string
       }
@@ -1852,22 +2378,50 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/octet-stream': string
+          'application/pdf': unknown
+          'image/jpeg': unknown
+          'image/png': unknown
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  refuseAcceptance: {
+  rejectCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1875,11 +2429,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseNonAcceptance']
+        'application/json': components['schemas']['CaseReasons']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1888,13 +2442,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   refuseCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1902,11 +2488,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseRefusal']
+        'application/json': components['schemas']['CaseReasons']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1915,13 +2501,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   releaseCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1929,11 +2547,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseRelease']
+        'application/json': components['schemas']['CaseConfirmation']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1942,13 +2560,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   returnCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1956,11 +2606,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseReturn']
+        'application/json': components['schemas']['CaseReason']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1969,13 +2619,40 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  revealField: {
+  revealCaseValue: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -1987,7 +2664,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -1996,13 +2673,44 @@ export interface operations {
           'application/json': components['schemas']['RevealedValue']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   reviewCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2010,11 +2718,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseReview']
+        'application/json': components['schemas']['ReviewOpinion']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2023,13 +2731,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   submitCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2041,7 +2781,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2050,13 +2790,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   supplementCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2064,11 +2836,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseSupplement']
+        'application/json': components['schemas']['CaseConfirmation']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2077,13 +2849,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   requestSupplement: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2095,7 +2899,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2104,13 +2908,45 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   withdrawCase: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2118,11 +2954,11 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CaseWithdrawal']
+        'application/json': components['schemas']['CaseRemark']
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2131,13 +2967,40 @@ export interface operations {
           'application/json': components['schemas']['CaseView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   searchCases: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
@@ -2147,32 +3010,57 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['CaseSearchResult']
+          'application/json': components['schemas']['CaseList']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  createCitizenSession: {
+  openCitizenSession: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['CitizenSessionRequest']
+        'application/json': components['schemas']['CitizenSignIn']
       }
     }
     responses: {
-      /** @description Made */
+      /** @description Created */
       201: {
         headers: {
           [name: string]: unknown
@@ -2181,24 +3069,49 @@ export interface operations {
           'application/json': components['schemas']['MeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      410: components['responses']['Gone']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   listCodes: {
     parameters: {
       query?: {
+        /** @example b3BhcXVl */
         cursor?: string
+        /** @example 330922203000 */
         divisionCode?: string
+        /** @example 20 */
         limit?: number
+        /** @example ACTIVE */
         state?: 'ACTIVE' | 'REVOKED' | 'EXPIRED'
       }
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2207,13 +3120,33 @@ export interface operations {
           'application/json': components['schemas']['CodeList']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   issueCode: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
@@ -2223,7 +3156,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Made */
+      /** @description Created */
       201: {
         headers: {
           [name: string]: unknown
@@ -2232,13 +3165,33 @@ export interface operations {
           'application/json': components['schemas']['CodeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getCode: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2246,7 +3199,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2255,15 +3208,32 @@ export interface operations {
           'application/json': components['schemas']['CodeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getPlacard: {
     parameters: {
       query?: {
+        /** @example A4 */
         size?: 'A4' | 'A6'
       }
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2271,22 +3241,48 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/pdf': string
+          'application/pdf': unknown
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   revokeCode: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2298,7 +3294,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2307,42 +3303,44 @@ export interface operations {
           'application/json': components['schemas']['CodeView']
         }
       }
-      default: components['responses']['Problem']
-    }
-  }
-  listDemoMessages: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['DemoMessageList']
-        }
-      }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   listDivisions: {
     parameters: {
-      query?: {
-        parent?: string
+      query: {
+        /** @example 330902000000 */
+        parent: string
       }
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2351,23 +3349,42 @@ export interface operations {
           'application/json': components['schemas']['DivisionList']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   createDocument: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody: {
       content: {
-        'application/json': components['schemas']['DocumentRequest']
+        'application/json': components['schemas']['DocumentUpload']
       }
     }
     responses: {
-      /** @description Made */
+      /** @description Created */
       201: {
         headers: {
           [name: string]: unknown
@@ -2376,13 +3393,33 @@ export interface operations {
           'application/json': components['schemas']['DocumentView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getDocument: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2390,7 +3427,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2399,13 +3436,34 @@ export interface operations {
           'application/json': components['schemas']['DocumentView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   completeDocument: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2413,7 +3471,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2422,13 +3480,32 @@ export interface operations {
           'application/json': components['schemas']['DocumentView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getDocumentContent: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
       }
@@ -2436,24 +3513,43 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/octet-stream': string
+          'application/pdf': unknown
+          'image/jpeg': unknown
+          'image/png': unknown
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  putPiece: {
+  putDocumentPiece: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
         id: string
+        /** @example 0 */
         n: number
       }
       cookie?: never
@@ -2464,26 +3560,45 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Done, nothing to say */
+      /** @description No Content */
       204: {
         headers: {
           [name: string]: unknown
         }
         content?: never
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getMe: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2492,13 +3607,33 @@ export interface operations {
           'application/json': components['schemas']['MeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  createOneTimeCode: {
+  issueOneTimeCode: {
     parameters: {
       query?: never
-      header?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
@@ -2508,7 +3643,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description Made */
+      /** @description Created */
       201: {
         headers: {
           [name: string]: unknown
@@ -2517,21 +3652,42 @@ export interface operations {
           'application/json': components['schemas']['OneTimeCodeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getScannedCode: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
+        /** @example s7k2m9x4p1q8d5t0v6w */
         token: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2540,19 +3696,34 @@ export interface operations {
           'application/json': components['schemas']['ScannedCodeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   listServiceItems: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2561,21 +3732,36 @@ export interface operations {
           'application/json': components['schemas']['ServiceItemList']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getServiceItem: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
+        /** @example home-care-subsidy */
         code: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2584,40 +3770,71 @@ export interface operations {
           'application/json': components['schemas']['ServiceItemView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
-  deleteCurrentSession: {
+  closeSession: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path?: never
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done, nothing to say */
+      /** @description No Content */
       204: {
         headers: {
           [name: string]: unknown
         }
         content?: never
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
   getSpokenCode: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
       path: {
+        /** @example K7M2QX */
         spoken: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Done */
+      /** @description OK */
       200: {
         headers: {
           [name: string]: unknown
@@ -2626,7 +3843,11 @@ export interface operations {
           'application/json': components['schemas']['ScannedCodeView']
         }
       }
-      default: components['responses']['Problem']
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
     }
   }
 }

@@ -1,34 +1,32 @@
 import type {
-  AssessmentOrder,
-  AssessmentRecord,
-  CaseAcceptance,
+  AssessmentResult,
   CaseApproval,
   CaseAssignment,
+  CaseConfirmation,
   CaseDelivery,
-  CaseNonAcceptance,
-  CaseRefusal,
-  CaseRelease,
-  CaseReturn,
-  CaseReview,
+  CaseReason,
+  CaseReasons,
+  CaseRemark,
   CaseView,
+  ReviewOpinion,
   SupplementRequest,
 } from '@tongzhou/api'
 import { defineAsyncComponent, type Component } from 'vue'
 
 /** What each action of staff sends. */
 export interface ActionBodies {
-  acceptance: CaseAcceptance
+  acceptance: CaseRemark
   'supplement-request': SupplementRequest
-  'non-acceptance': CaseNonAcceptance
-  'assessment-order': AssessmentOrder
-  assessment: AssessmentRecord
-  review: CaseReview
+  'non-acceptance': CaseReasons
+  'assessment-order': CaseRemark
+  assessment: AssessmentResult
+  review: ReviewOpinion
   approval: CaseApproval
-  refusal: CaseRefusal
-  return: CaseReturn
+  refusal: CaseReasons
+  return: CaseReason
   delivery: CaseDelivery
   assignment: CaseAssignment
-  release: CaseRelease
+  release: CaseConfirmation
 }
 export type ActionName = keyof ActionBodies
 

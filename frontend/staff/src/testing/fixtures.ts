@@ -44,6 +44,7 @@ export function caseCard(changes: Partial<CaseCard> = {}): CaseCard {
     divisionCode: '330902002000',
     divisionName: '长国街道',
     state: 'SUBMITTED',
+    stateName: '待受理',
     stepName: '受理',
     colour: 'AMBER',
     dueOn: '2026-11-26',
@@ -75,6 +76,7 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
     itemVersion: 1,
     itemName: '养老服务补贴',
     state: 'REVIEWED',
+    stateName: '待审批',
     step: { code: 'decide', name: '审批' },
     channel: 'CODE',
     divisionCode: '330902002001',
@@ -85,7 +87,6 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
       idNumberMasked: '330999********0562',
       sex: 'F',
       age: 84,
-      birthDate: '1942-08-08',
       phoneMasked: '138****2210',
       relation: 'PARENT',
       relationName: '女儿为母亲申请',
@@ -155,6 +156,7 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
     ],
     createdAt: '2026-11-10T08:20:00+08:00',
     submittedAt: '2026-11-10T08:30:00+08:00',
+    otherOpenCases: 0,
     hotline: '0580-2550123',
     ...changes,
   }
@@ -216,7 +218,7 @@ export function codeView(changes: Partial<CodeView> = {}): CodeView {
 export const preview: DecisionPreviewView = {
   amountFen: 50_000,
   lines: [{ label: '低保边缘家庭 · 重度失能，每月标准', amountFen: 50_000 }],
-  legalBasis: [{ law: '《浙江省养老服务条例》', article: '第二十条' }],
+  legalBasis: ['《浙江省养老服务条例》第二十条'],
   remedy: '对本决定不服的，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
   fictional: true,
 }
@@ -234,6 +236,7 @@ export const decision: DecisionView = {
   legalBasis: preview.legalBasis,
   remedy: preview.remedy,
   verificationUrl: 'http://localhost:8080/v/7k4qx9m2pt',
+  fictional: true,
 }
 
 function material(
@@ -245,6 +248,7 @@ function material(
   return {
     code,
     name,
+    hint: '四角拍全',
     required: true,
     missing: false,
     accept: ['image/jpeg', 'image/png', 'application/pdf'],

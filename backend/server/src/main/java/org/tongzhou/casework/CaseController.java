@@ -177,17 +177,16 @@ class CaseController {
 
     @GetMapping("/cases/{id}/decision-preview")
     @Endpoint(permission = "case.read", doors = Door.STAFF)
-    Mono<DecisionService.DecisionPreview> previewDecision(@PathVariable UUID id, Scope scope) {
+    Mono<DecisionService.DecisionPreviewView> previewDecision(@PathVariable UUID id, Scope scope) {
         return decisions.preview(id, scope, Zones.today(clock));
     }
 
     @GetMapping("/cases/{id}/decision")
     @Endpoint(permission = "case.read")
-    Mono<CaseView.DecisionView> getDecision(
-            @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
+    Mono<DecisionView> getDecision(@PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
         return cases.get(id, scope)
-                .mapNotNull(row -> views.view(row, caller, Languages.of(exchange.getRequest()))
-                        .decision())
+                .mapNotNull(row -> DecisionView.of(
+                        views.view(row, caller, Languages.of(exchange.getRequest())), decisions.issuer(row)))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(CaseworkProblem.DECISION_MISSING)));
     }
 

@@ -40,9 +40,9 @@ public record CaseView(
         CaseRow.@Nullable CaseSupplement supplement,
         @Nullable AssessmentView assessment,
         CaseRow.@Nullable CaseReview review,
-        @Nullable DecisionView decision,
+        @Nullable DecisionSummaryView decision,
         CaseRow.@Nullable CaseOwner owner,
-        List<HistoryView> history,
+        List<HistoryEntryView> history,
         int otherOpenCases,
         Instant createdAt,
         @Nullable Instant submittedAt,
@@ -54,7 +54,7 @@ public record CaseView(
 
     /** A person of the case; the number masked. */
     public record CasePersonView(
-            @Nullable String name,
+            String name,
             @Nullable String idNumberMasked,
             @Nullable String sex,
             @Nullable Integer age,
@@ -119,7 +119,7 @@ public record CaseView(
     }
 
     /** The decision; its paper is fetched apart. */
-    public record DecisionView(
+    public record DecisionSummaryView(
             CaseState result,
             String number,
             LocalDate issuedOn,
@@ -133,7 +133,7 @@ public record CaseView(
             boolean fictional) {}
 
     /** One line of the history. */
-    public record HistoryView(
+    public record HistoryEntryView(
             int sequence,
             Instant at,
             String action,

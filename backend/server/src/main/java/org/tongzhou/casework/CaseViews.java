@@ -19,8 +19,8 @@ import org.tongzhou.casework.CaseView.CaseMaterialView;
 import org.tongzhou.casework.CaseView.CasePersonView;
 import org.tongzhou.casework.CaseView.ClockBasisView;
 import org.tongzhou.casework.CaseView.ClockView;
-import org.tongzhou.casework.CaseView.DecisionView;
-import org.tongzhou.casework.CaseView.HistoryView;
+import org.tongzhou.casework.CaseView.DecisionSummaryView;
+import org.tongzhou.casework.CaseView.HistoryEntryView;
 import org.tongzhou.casework.CaseView.MissingView;
 import org.tongzhou.casework.CaseView.StepView;
 import org.tongzhou.catalogue.Catalogue;
@@ -250,11 +250,11 @@ class CaseViews {
                 assessment.mediaType());
     }
 
-    private @Nullable DecisionView decision(ServiceItem item, CaseRow row) {
+    private @Nullable DecisionSummaryView decision(ServiceItem item, CaseRow row) {
         CaseRow.Decision decision = row.decision();
         return decision == null
                 ? null
-                : new DecisionView(
+                : new DecisionSummaryView(
                         decision.result(),
                         decision.number(),
                         decision.issuedOn(),
@@ -268,11 +268,11 @@ class CaseViews {
                         decision.fictional());
     }
 
-    private List<HistoryView> history(CaseRow row, Caller caller, Locale language) {
+    private List<HistoryEntryView> history(CaseRow row, Caller caller, Locale language) {
         boolean citizen = caller.door() == Door.CITIZEN;
         return row.actions().stream()
                 .filter(act -> !citizen || !List.of("assignment", "release").contains(act.action()))
-                .map(act -> new HistoryView(
+                .map(act -> new HistoryEntryView(
                         act.sequence(),
                         act.at(),
                         act.action(),

@@ -81,14 +81,14 @@ public class DecisionService {
     record Amount(long fen, List<AmountLine> lines, boolean fictional) {}
 
     /** What an approval would grant, before it is signed. */
-    record DecisionPreview(
+    record DecisionPreviewView(
             long amountFen, List<AmountLine> lines, List<String> legalBasis, String remedy, boolean fictional) {}
 
-    Mono<DecisionPreview> preview(UUID id, Scope scope, LocalDate today) {
+    Mono<DecisionPreviewView> preview(UUID id, Scope scope, LocalDate today) {
         return service.get(id, scope).flatMap(row -> {
             ServiceItem.Decision rule = catalogue.get(row.itemCode()).decision();
             return amount(row, today)
-                    .map(amount -> new DecisionPreview(
+                    .map(amount -> new DecisionPreviewView(
                             amount.fen(), amount.lines(), rule.legalBasis(), rule.remedy(), amount.fictional()));
         });
     }
@@ -184,6 +184,11 @@ public class DecisionService {
         return name.isEmpty() ? "舟山市" : name;
     }
 
+    /** The county's bureau, which decides and signs. */
+    String issuer(CaseRow row) {
+        return issuer(county(row));
+    }
+
     private static String issuer(String county) {
         return "舟山市" + county + "民政局";
     }
@@ -208,7 +213,7 @@ public class DecisionService {
     private DecisionPaper paper(CaseRow row, Decision decision) {
         ServiceItem item = catalogue.get(row.itemCode());
         boolean approved = decision.result() == CaseState.APPROVED;
-        String issuer = issuer(county(row));
+        String issuer = issuer(row);
         List<DecisionPaper.Amount> amounts = new ArrayList<>();
         for (AmountLine line : decision.lines()) {
             amounts.add(
