@@ -85,7 +85,7 @@ describe('a masked number', () => {
       await press('显示 60 秒')
       await vi.waitUntil(() => document.querySelector('[data-revealed]'))
       await says('330999194208080562')
-      expect(asked).toEqual({ field: 'applicantIdNumber', reason: '核对户籍信息' })
+      expect(asked).toEqual({ field: 'APPLICANT_ID_NUMBER', reason: '核对户籍信息' })
       await vi.advanceTimersByTimeAsync(60_000)
     } finally {
       vi.useRealTimers()
