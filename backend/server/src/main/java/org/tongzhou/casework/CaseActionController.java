@@ -35,12 +35,12 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/cases/{id}")
 class CaseActionController {
 
-    private final CaseService cases;
+    private final CaseSubmissions submissions;
     private final CaseHandling handling;
     private final DecisionService decisions;
 
-    CaseActionController(CaseService cases, CaseHandling handling, DecisionService decisions) {
-        this.cases = cases;
+    CaseActionController(CaseSubmissions submissions, CaseHandling handling, DecisionService decisions) {
+        this.submissions = submissions;
         this.handling = handling;
         this.decisions = decisions;
     }
@@ -62,7 +62,7 @@ class CaseActionController {
             @Valid @RequestBody CaseSubmission submission,
             Command command,
             ServerWebExchange exchange) {
-        return cases.submit(id, command, language(exchange)).map(Answers::ok);
+        return submissions.submit(id, command, language(exchange)).map(Answers::ok);
     }
 
     @PostMapping("/acceptance")

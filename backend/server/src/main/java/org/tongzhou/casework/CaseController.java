@@ -55,13 +55,21 @@ class CaseController {
     private static final int MOST = 100;
 
     private final CaseService cases;
+    private final CaseDrafts drafts;
     private final CaseQueries queries;
     private final CaseViews views;
     private final DecisionService decisions;
     private final Clock clock;
 
-    CaseController(CaseService cases, CaseQueries queries, CaseViews views, DecisionService decisions, Clock clock) {
+    CaseController(
+            CaseService cases,
+            CaseDrafts drafts,
+            CaseQueries queries,
+            CaseViews views,
+            DecisionService decisions,
+            Clock clock) {
         this.cases = cases;
+        this.drafts = drafts;
         this.queries = queries;
         this.views = views;
         this.decisions = decisions;
@@ -78,7 +86,7 @@ class CaseController {
             doors = Door.CITIZEN)
     Mono<ResponseEntity<CaseView>> draftCase(
             @Valid @RequestBody CaseDraft draft, Command command, ServerWebExchange exchange) {
-        return cases.draft(draft, command, Languages.of(exchange.getRequest()))
+        return drafts.draft(draft, command, Languages.of(exchange.getRequest()))
                 .map(view -> Answers.created(view, "/api/v1/cases/" + view.id()));
     }
 
@@ -94,7 +102,7 @@ class CaseController {
             @Valid @RequestBody CaseAnswers answers,
             Command command,
             ServerWebExchange exchange) {
-        return cases.save(id, answers, command, Languages.of(exchange.getRequest()))
+        return drafts.save(id, answers, command, Languages.of(exchange.getRequest()))
                 .map(Answers::ok);
     }
 

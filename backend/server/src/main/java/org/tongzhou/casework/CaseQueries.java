@@ -40,7 +40,7 @@ class CaseQueries {
 
     private final CaseListRepository lists;
     private final CaseService service;
-    private final CaseViews views;
+    private final CaseCards cardViews;
     private final Registry registry;
     private final DocumentService documents;
     private final Commands commands;
@@ -51,7 +51,7 @@ class CaseQueries {
     CaseQueries(
             CaseListRepository lists,
             CaseService service,
-            CaseViews views,
+            CaseCards cardViews,
             Registry registry,
             DocumentService documents,
             Commands commands,
@@ -60,7 +60,7 @@ class CaseQueries {
             Clock clock) {
         this.lists = lists;
         this.service = service;
-        this.views = views;
+        this.cardViews = cardViews;
         this.registry = registry;
         this.documents = documents;
         this.commands = commands;
@@ -103,7 +103,7 @@ class CaseQueries {
             List<Card> page = more ? cards.subList(0, query.limit()) : cards;
             String next = more ? cursors.write(name, CaseListRepository.position(page.getLast(), byDue)) : null;
             return new CaseList(
-                    page.stream().map(card -> views.card(card, language)).toList(), next);
+                    page.stream().map(card -> cardViews.card(card, language)).toList(), next);
         });
     }
 
@@ -127,7 +127,7 @@ class CaseQueries {
                 command,
                 CaseList.class,
                 () -> audit.write(command.audit("case.searched", "case", "search"))
-                        .then(found.map(card -> views.card(card, language)).collectList())
+                        .then(found.map(card -> cardViews.card(card, language)).collectList())
                         .map(items -> new CaseList(items, null)));
     }
 

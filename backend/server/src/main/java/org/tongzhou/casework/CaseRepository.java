@@ -15,6 +15,7 @@ import org.tongzhou.casework.CaseRow.Assessment;
 import org.tongzhou.casework.CaseRow.CasePlace;
 import org.tongzhou.casework.CaseRow.Channel;
 import org.tongzhou.casework.CaseRow.MaterialRow;
+import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.platform.Binding;
 import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
@@ -50,6 +51,26 @@ class CaseRepository {
             from casework.service_case k left join casework.decision d on d.case_id = k.id
             where k.id = :id and\s""";
 
+    private static final String WRITE = """
+            with changed as (
+                update casework.service_case k set {changes} where k.id = :id and k.version = :version returning k.id),
+            acted as (
+                insert into casework.action (case_id, sequence, action, door, actor_id, actor_name,
+                                             from_state, to_state, note_cipher, at)
+                select id, :sequence, :action, :door, :actor, :actorName, :fromState, :toState, :note, :now
+                from changed),
+            clocked as (
+                insert into casework.clock (case_id, key, round, state, limit_value, unit, started_on, due_on,
+                                            amber_on, provisional, paused_on, paused_reason, stopped_on)
+                select changed.id, c.* from changed, jsonb_to_recordset(:clocks) as c("key" text, "round" int,
+                    "state" text, "limitValue" int, "unit" text, "startedOn" date, "dueOn" date,
+                    "amberOn" date, "provisional" boolean, "pausedOn" date, "pausedReason" text, "stoppedOn" date)
+                on conflict (case_id, key, round) do update set state = excluded.state,
+                    due_on = excluded.due_on, amber_on = excluded.amber_on, provisional = excluded.provisional,
+                    paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
+                    stopped_on = excluded.stopped_on)
+            select count(*) as changed from changed""";
+
     private final DatabaseClient client;
     private final CaseReader reader;
     private final CaseCipher cipher;
@@ -60,40 +81,44 @@ class CaseRepository {
         this.cipher = cipher;
     }
 
+    /** A case that begins. */
+    record NewDraft(
+            UUID id,
+            ServiceItem item,
+            String divisionCode,
+            @Nullable UUID citizen,
+            @Nullable String codeId,
+            @Nullable CasePlace place,
+            Channel channel,
+            Instant now) {}
+
     Mono<CaseRow> find(UUID id, Scope scope) {
         return scope.bind(client.sql(READ + scope.where("k")).bind("id", id))
                 .map((row, _) -> reader.read(row))
                 .one();
     }
 
-    Mono<Void> insertDraft(
-            UUID id,
-            String itemCode,
-            int itemVersion,
-            String businessLine,
-            String divisionCode,
-            @Nullable UUID citizen,
-            @Nullable String codeId,
-            @Nullable CasePlace place,
-            Channel channel,
-            Instant now) {
+    Mono<Void> insertDraft(NewDraft draft) {
         var insert = client.sql("""
                         insert into casework.service_case (id, item_code, item_version, business_line, division_code, citizen_id,
                             code_id, place, channel, state, answers_cipher, created_at, updated_at)
                         values (:id, :itemCode, :itemVersion, :businessLine, :divisionCode, :citizen,
                             :codeId, :place, :channel, 'DRAFT', :answers, :now, :now)""")
-                .bind("id", id)
-                .bind("itemCode", itemCode)
-                .bind("itemVersion", itemVersion)
-                .bind("businessLine", businessLine)
-                .bind("divisionCode", divisionCode)
-                .bind("channel", channel.name())
-                .bind("answers", cipher.seal("answers_cipher", id, Map.of()))
-                .bind("now", now);
-        insert = Binding.bind(insert, "citizen", citizen, UUID.class);
-        insert = Binding.bind(insert, "codeId", codeId, String.class);
+                .bind("id", draft.id())
+                .bind("itemCode", draft.item().code())
+                .bind("itemVersion", draft.item().version())
+                .bind("businessLine", draft.item().businessLine())
+                .bind("divisionCode", draft.divisionCode())
+                .bind("channel", draft.channel().name())
+                .bind("answers", cipher.seal("answers_cipher", draft.id(), Map.of()))
+                .bind("now", draft.now());
+        insert = Binding.bind(insert, "citizen", draft.citizen(), UUID.class);
+        insert = Binding.bind(insert, "codeId", draft.codeId(), String.class);
         insert = Binding.bind(
-                insert, "place", place == null ? null : Json.of(cipher.json().writeValueAsString(place)), Json.class);
+                insert,
+                "place",
+                draft.place() == null ? null : Json.of(cipher.json().writeValueAsString(draft.place())),
+                Json.class);
         return insert.then();
     }
 
@@ -104,25 +129,7 @@ class CaseRepository {
                 .keySet()
                 .forEach(column ->
                         sets.append(", ").append(column).append(" = :").append(column));
-        var update = client.sql("""
-                        with changed as (
-                            update casework.service_case k set %s where k.id = :id and k.version = :version returning k.id),
-                        acted as (
-                            insert into casework.action (case_id, sequence, action, door, actor_id, actor_name,
-                                                         from_state, to_state, note_cipher, at)
-                            select id, :sequence, :action, :door, :actor, :actorName, :fromState, :toState, :note, :now
-                            from changed),
-                        clocked as (
-                            insert into casework.clock (case_id, key, round, state, limit_value, unit, started_on, due_on,
-                                                        amber_on, provisional, paused_on, paused_reason, stopped_on)
-                            select changed.id, c.* from changed, jsonb_to_recordset(:clocks) as c("key" text, "round" int,
-                                "state" text, "limitValue" int, "unit" text, "startedOn" date, "dueOn" date,
-                                "amberOn" date, "provisional" boolean, "pausedOn" date, "pausedReason" text, "stoppedOn" date)
-                            on conflict (case_id, key, round) do update set state = excluded.state,
-                                due_on = excluded.due_on, amber_on = excluded.amber_on, provisional = excluded.provisional,
-                                paused_on = excluded.paused_on, paused_reason = excluded.paused_reason,
-                                stopped_on = excluded.stopped_on)
-                        select count(*) as changed from changed""".formatted(sets))
+        var update = client.sql(WRITE.replace("{changes}", sets))
                 .bind("id", change.id())
                 .bind("version", change.before().version())
                 .bind("sequence", change.before().actions().size() + 1)

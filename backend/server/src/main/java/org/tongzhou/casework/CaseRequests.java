@@ -52,6 +52,7 @@ public final class CaseRequests {
     public record SupplementRequest(
             @NotEmpty @Size(max = 20) List<@Valid SupplementRequestItem> items) {
 
+        /** One thing that is missing: a paper, a field, or what the words say. */
         public record SupplementRequestItem(
                 @Size(max = 60) @Nullable String material,
                 @Size(max = 60) @Nullable String field,
@@ -86,6 +87,7 @@ public final class CaseRequests {
             @NotNull Method method,
             @Size(max = 500) @Nullable String note) {
 
+        /** The ways a decision is handed over. */
         public enum Method {
             IN_PERSON,
             POST,
@@ -104,6 +106,7 @@ public final class CaseRequests {
             @NotNull Field field,
             @NotBlank @Size(min = 2, max = 200) String reason) {
 
+        /** The values that are kept sealed. */
         public enum Field {
             APPLICANT_ID_NUMBER,
             APPLICANT_PHONE,

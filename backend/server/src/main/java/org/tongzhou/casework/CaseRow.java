@@ -64,6 +64,7 @@ public record CaseRow(
     /** What the reviewer recommends. */
     public record CaseReview(Recommendation recommendation, String opinion, String by, Instant at) {
 
+        /** For or against. */
         public enum Recommendation {
             APPROVE,
             REFUSE

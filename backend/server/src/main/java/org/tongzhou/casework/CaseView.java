@@ -111,6 +111,7 @@ public record CaseView(
             @Nullable UUID documentId,
             @Nullable String mediaType) {
 
+        /** Ordered, recorded, or recorded too long ago to count. */
         public enum State {
             ORDERED,
             RECORDED,

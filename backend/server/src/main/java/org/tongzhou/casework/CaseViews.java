@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.access.Caller;
@@ -20,7 +19,6 @@ import org.tongzhou.casework.CaseView.CasePersonView;
 import org.tongzhou.casework.CaseView.ClockBasisView;
 import org.tongzhou.casework.CaseView.ClockView;
 import org.tongzhou.casework.CaseView.DecisionSummaryView;
-import org.tongzhou.casework.CaseView.HistoryEntryView;
 import org.tongzhou.casework.CaseView.MissingView;
 import org.tongzhou.casework.CaseView.StepView;
 import org.tongzhou.catalogue.Catalogue;
@@ -47,6 +45,7 @@ class CaseViews {
     private final Divisions divisions;
     private final WorkingCalendar calendar;
     private final CaseWords words;
+    private final CaseHistory history;
     private final ProblemTexts texts;
     private final PlatformProperties platform;
     private final JsonMapper json;
@@ -57,6 +56,7 @@ class CaseViews {
             Divisions divisions,
             WorkingCalendar calendar,
             CaseWords words,
+            CaseHistory history,
             ProblemTexts texts,
             PlatformProperties platform,
             JsonMapper json,
@@ -65,6 +65,7 @@ class CaseViews {
         this.divisions = divisions;
         this.calendar = calendar;
         this.words = words;
+        this.history = history;
         this.texts = texts;
         this.platform = platform;
         this.json = json;
@@ -96,21 +97,25 @@ class CaseViews {
                 labels(row, language),
                 materials(item, row, language),
                 CaseRules.allowed(item, row, caller, today),
-                CaseRules.missing(item, row, caller, today).stream()
-                        .map(lack -> new MissingView(
-                                lack.action(), lack.code(), texts.sentence(lack.code(), language, Map.of())))
-                        .toList(),
+                missing(CaseRules.missing(item, row, caller, today), language),
                 clocks(item, row, today, language),
                 row.supplement(),
                 assessment(row, today, language),
                 caller.door() == Door.CITIZEN ? null : row.review(),
                 decision(item, row),
                 row.owner(),
-                history(row, caller, language),
+                history.of(row, caller, language),
                 caller.door() == Door.STAFF ? row.otherOpenCases() : 0,
                 row.createdAt(),
                 row.submittedAt(),
                 platform.hotline());
+    }
+
+    private List<MissingView> missing(List<CaseRules.Missing> missing, Locale language) {
+        return missing.stream()
+                .map(lack ->
+                        new MissingView(lack.action(), lack.code(), texts.sentence(lack.code(), language, Map.of())))
+                .toList();
     }
 
     private @Nullable CasePersonView person(CaseRow row, String role, Locale language) {
@@ -266,68 +271,6 @@ class CaseViews {
                         item.decision().remedy(),
                         platform.publicUrl() + "/v/" + decision.verification(),
                         decision.fictional());
-    }
-
-    private List<HistoryEntryView> history(CaseRow row, Caller caller, Locale language) {
-        boolean citizen = caller.door() == Door.CITIZEN;
-        return row.actions().stream()
-                .filter(act -> !citizen || !List.of("assignment", "release").contains(act.action()))
-                .map(act -> new HistoryEntryView(
-                        act.sequence(),
-                        act.at(),
-                        act.action(),
-                        words.word("action", act.action(), language),
-                        actor(act, citizen, language),
-                        note(act, citizen),
-                        act.fromState(),
-                        act.toState()))
-                .toList();
-    }
-
-    private String actor(CaseRow.ActionRow act, boolean citizen, Locale language) {
-        if ("CITIZEN".equals(act.door())) {
-            return words.word("actor", "CITIZEN", language);
-        }
-        String post = words.word("actor", "STAFF", language);
-        return citizen ? post : Objects.requireNonNullElse(act.actorName(), post);
-    }
-
-    /** Words of an action; what staff write to each other is not shown to citizens. */
-    private static @Nullable String note(CaseRow.ActionRow act, boolean citizen) {
-        Object words = act.note().get(citizen ? "public" : "text");
-        Object shared = act.note().get("public");
-        return words != null ? words.toString() : shared == null ? null : shared.toString();
-    }
-
-    CaseCard card(CaseListRepository.Card card, Locale language) {
-        ServiceItem item = catalogue.get(card.itemCode());
-        LocalDate today = Zones.today(clock);
-        LocalDate due = card.dueOn();
-        LocalDate amber = card.amberOn();
-        String colour = null;
-        if (due != null && amber != null) {
-            colour = card.paused() ? "PAUSED" : today.isAfter(due) ? "RED" : today.isBefore(amber) ? "GREEN" : "AMBER";
-        }
-        String key = card.clockKey();
-        return new CaseCard(
-                card.id(),
-                card.number(),
-                Versioned.etag(card.version()),
-                card.itemCode(),
-                item.name().in(language),
-                card.applicantMasked(),
-                card.divisionCode(),
-                divisions.name(new DivisionCode(card.divisionCode())),
-                card.state(),
-                words.word("state", card.state().name(), language),
-                item.stepOf(card.state().name()).name().in(language),
-                colour,
-                due,
-                due == null || card.paused() ? null : calendar.days().workingDaysBetween(today, due),
-                key == null ? null : CaseClocks.rule(item, key).name().in(language),
-                card.owner(),
-                card.submittedAt(),
-                card.createdAt());
     }
 
     /** The facts of a number that stay with the case when the number itself goes to the registry. */

@@ -21,6 +21,7 @@ public record ClockRow(
         @Nullable String pausedReason,
         @Nullable LocalDate stoppedOn) {
 
+    /** A paused clock takes no days; a stopped one has met its step. */
     public enum State {
         RUNNING,
         PAUSED,

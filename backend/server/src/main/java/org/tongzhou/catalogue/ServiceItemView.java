@@ -77,14 +77,7 @@ public record ServiceItemView(
                         .toList(),
                 form,
                 item.materials().stream()
-                        .map(material -> new ServiceItemMaterialView(
-                                material.code(),
-                                material.name().in(language),
-                                material.hint().in(language),
-                                material.accept(),
-                                material.maxFiles(),
-                                material.required(),
-                                material.when()))
+                        .map(material -> material(material, language))
                         .toList(),
                 item.steps().stream()
                         .map(step -> new ServiceItemStepView(
@@ -92,15 +85,26 @@ public record ServiceItemView(
                                 step.name().in(language),
                                 step.who().in(language)))
                         .toList(),
-                item.clocks().stream()
-                        .map(clock -> new ServiceItemClockView(
-                                clock.key(),
-                                clock.name().in(language),
-                                clock.unit(),
-                                new BasisView(
-                                        clock.basis().kind(),
-                                        clock.basis().text().in(language))))
-                        .toList(),
+                item.clocks().stream().map(clock -> clock(clock, language)).toList(),
                 hotline);
+    }
+
+    private static ServiceItemMaterialView material(ServiceItem.Material material, Locale language) {
+        return new ServiceItemMaterialView(
+                material.code(),
+                material.name().in(language),
+                material.hint().in(language),
+                material.accept(),
+                material.maxFiles(),
+                material.required(),
+                material.when());
+    }
+
+    private static ServiceItemClockView clock(ServiceItem.Clock clock, Locale language) {
+        return new ServiceItemClockView(
+                clock.key(),
+                clock.name().in(language),
+                clock.unit(),
+                new BasisView(clock.basis().kind(), clock.basis().text().in(language)));
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.access.Caller;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.Role;
+import org.tongzhou.casework.CaseDrafts;
 import org.tongzhou.casework.CaseHandling;
 import org.tongzhou.casework.CaseRequests.AssessmentResult;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
@@ -21,7 +22,7 @@ import org.tongzhou.casework.CaseRequests.CaseDraft;
 import org.tongzhou.casework.CaseRequests.ReviewOpinion;
 import org.tongzhou.casework.CaseRequests.SupplementRequest;
 import org.tongzhou.casework.CaseRow;
-import org.tongzhou.casework.CaseService;
+import org.tongzhou.casework.CaseSubmissions;
 import org.tongzhou.casework.CaseView;
 import org.tongzhou.casework.DecisionService;
 import org.tongzhou.demonstration.People.Resident;
@@ -36,13 +37,20 @@ class Actors {
 
     private static final Locale CHINESE = Languages.CHINESE;
 
-    private final CaseService cases;
+    private final CaseDrafts drafts;
+    private final CaseSubmissions submissions;
     private final CaseHandling handling;
     private final DecisionService decisions;
     private final Photos photos;
 
-    Actors(CaseService cases, CaseHandling handling, DecisionService decisions, Photos photos) {
-        this.cases = cases;
+    Actors(
+            CaseDrafts drafts,
+            CaseSubmissions submissions,
+            CaseHandling handling,
+            DecisionService decisions,
+            Photos photos) {
+        this.drafts = drafts;
+        this.submissions = submissions;
         this.handling = handling;
         this.decisions = decisions;
         this.photos = photos;
@@ -69,9 +77,9 @@ class Actors {
         String key = "case-%02d".formatted(story.resident());
         Instant begun = scene.at(story.steps().getFirst().daysAgo(), 0);
         Command draft = scene.command(troupe.citizen(), "case.apply", key + "-draft", -1, begun);
-        return cases.draft(new CaseDraft("home-care-subsidy", token), draft, CHINESE)
+        return drafts.draft(new CaseDraft("home-care-subsidy", token), draft, CHINESE)
                 .flatMap(view -> filled(scene, story, resident, troupe.citizen(), key, view, begun))
-                .flatMap(view -> steps(scene, story, resident, troupe, key, view));
+                .flatMap(view -> steps(new Part(scene, story, resident, troupe, key), view));
     }
 
     private Mono<CaseView> filled(
@@ -80,7 +88,7 @@ class Actors {
                 .concatMap(material -> photos.upload(scene, citizen, key + "-" + material, now)
                         .map(id -> Map.entry(material, List.of(id))))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .flatMap(materials -> cases.save(
+                .flatMap(materials -> drafts.save(
                         view.id(),
                         new CaseAnswers(answers(story, resident), materials),
                         scene.command(citizen, "case.apply", key + "-answers", version(view), now),
@@ -101,32 +109,27 @@ class Actors {
         return answers;
     }
 
-    private Mono<CaseView> steps(
-            Scene scene, Story story, Resident resident, Troupe troupe, String key, CaseView view) {
+    /** One story on its way, and who plays in it. */
+    private record Part(Scene scene, Story story, Resident resident, Troupe troupe, String key) {}
+
+    private Mono<CaseView> steps(Part part, CaseView view) {
         Mono<CaseView> latest = Mono.just(view);
-        for (int i = 0; i < story.steps().size(); i++) {
-            int number = i;
-            Story.Step step = story.steps().get(i);
-            latest = latest.flatMap(before ->
-                    act(scene, story, resident, troupe, key, before, step, scene.at(step.daysAgo(), number + 1)));
+        List<Story.Step> steps = part.story().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Story.Step step = steps.get(i);
+            Instant now = part.scene().at(step.daysAgo(), i + 1);
+            latest = latest.flatMap(before -> act(part, before, step.action(), now));
         }
         return latest;
     }
 
-    private Mono<CaseView> act(
-            Scene scene,
-            Story story,
-            Resident resident,
-            Troupe troupe,
-            String key,
-            CaseView view,
-            Story.Step step,
-            Instant now) {
-        String village = resident.village();
+    private Mono<CaseView> act(Part part, CaseView view, String action, Instant now) {
+        Scene scene = part.scene();
+        Troupe troupe = part.troupe();
+        String village = part.resident().village();
         UUID id = view.id();
-        String action = step.action();
         Caller clerk = troupe.of(Role.TOWNSHIP_CLERK, village);
-        String at = key + "-" + action;
+        String at = part.key() + "-" + action;
         Command byClerk = scene.command(clerk, permission(action), at, version(view), now);
         Command byCitizen = scene.command(troupe.citizen(), "case.apply", at, version(view), now);
         Command byReviewer =
@@ -134,7 +137,7 @@ class Actors {
         Command byApprover =
                 scene.command(troupe.of(Role.COUNTY_APPROVER, village), "case.approve", at, version(view), now);
         return switch (action) {
-            case "submission" -> cases.submit(id, byCitizen, CHINESE);
+            case "submission" -> submissions.submit(id, byCitizen, CHINESE);
             case "withdrawal" -> handling.plain(id, action, "public", "家里已另作安排", byCitizen, CHINESE);
             case "acceptance" -> handling.plain(id, action, "text", "材料齐全", byClerk, CHINESE);
             case "non-acceptance" -> handling.plain(id, action, "public", "户籍和居住地都不在本乡镇（街道），请向居住地申请", byClerk, CHINESE);
@@ -143,7 +146,7 @@ class Actors {
             case "assessment" ->
                 photos.upload(scene, clerk, at, now)
                         .flatMap(report -> handling.recordAssessment(
-                                id, assessment(story.level(), scene.dayOf(now), report), byClerk, CHINESE));
+                                id, assessment(part.story().level(), scene.dayOf(now), report), byClerk, CHINESE));
             case "review" -> handling.review(id, opinion(), byReviewer, CHINESE);
             case "approval" -> decisions.approve(id, new CaseApproval(month(scene, now), null), byApprover, CHINESE);
             case "refusal" -> decisions.refuse(id, "经核对，家庭类别与申请所填不一致，按现行标准不享受补贴。", byApprover, CHINESE);

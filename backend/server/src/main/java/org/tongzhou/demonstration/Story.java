@@ -38,6 +38,12 @@ record Story(int resident, String household, int level, List<Step> steps) {
                             "assessment",
                             days)));
         }
+        later(stories, next);
+        return stories;
+    }
+
+    private static void later(List<Story> stories, int first) {
+        int next = first;
         for (int days : new int[] {0, 1, 2, 3, 5, 7}) {
             stories.add(of(next++, 3, upTo(days)));
         }
@@ -53,7 +59,6 @@ record Story(int resident, String household, int level, List<Step> steps) {
         List<Step> closed = decided(20, "approval");
         closed.add(new Step("delivery", 18));
         stories.add(of(next, 4, closed));
-        return stories;
     }
 
     private static Story of(int resident, int level, List<Step> steps) {

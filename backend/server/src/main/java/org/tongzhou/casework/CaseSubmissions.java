@@ -1,0 +1,94 @@
+package org.tongzhou.casework;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.tongzhou.access.Command;
+import org.tongzhou.catalogue.Catalogue;
+import org.tongzhou.catalogue.ServiceItem;
+import org.tongzhou.codes.Codes;
+import org.tongzhou.divisions.DivisionCode;
+import org.tongzhou.platform.Ids;
+import org.tongzhou.platform.Zones;
+import org.tongzhou.registry.CitizenId;
+import org.tongzhou.registry.Declaration;
+import org.tongzhou.registry.PersonName;
+import org.tongzhou.registry.PersonSource;
+import org.tongzhou.registry.Registry;
+import reactor.core.publisher.Mono;
+
+/** Submits cases. */
+@Service
+public class CaseSubmissions {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
+
+    private final CaseService service;
+    private final Catalogue catalogue;
+    private final Codes codes;
+    private final Registry registry;
+    private final CaseCipher cipher;
+    private final Ids ids;
+
+    CaseSubmissions(
+            CaseService service, Catalogue catalogue, Codes codes, Registry registry, CaseCipher cipher, Ids ids) {
+        this.service = service;
+        this.catalogue = catalogue;
+        this.codes = codes;
+        this.registry = registry;
+        this.cipher = cipher;
+        this.ids = ids;
+    }
+
+    /** Submission: the numbers leave the answers for the registry, the case gets its number and its first clock. */
+    public Mono<CaseView> submit(UUID id, Command command, Locale language) {
+        return service.act(id, "submission", command, language, change -> {
+            CaseRow row = change.before();
+            LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
+            Map<String, Object> answers = new LinkedHashMap<>(row.answers());
+            boolean byOther = answers.containsKey("representativeIdNumber");
+            return declare(answers, "applicant", row.divisionCode(), today)
+                    .doOnNext(person -> change.set("person_id", person))
+                    .then(Mono.defer(() -> byOther
+                            ? declare(answers, "representative", null, today)
+                                    .doOnNext(person -> change.set("representative_id", person))
+                            : Mono.<UUID>empty()))
+                    .then(Mono.fromRunnable(
+                            () -> change.set("answers_cipher", cipher.seal("answers_cipher", id, answers))
+                                    .set("applicant_masked", Objects.requireNonNull(CaseDrafts.maskedName(answers)))
+                                    .set("number", number(row, today))
+                                    .set("submitted_at", change.now())))
+                    .then(Mono.fromRunnable(() -> {
+                        if (row.codeId() != null) {
+                            codes.countSubmitted(row.codeId());
+                        }
+                    }));
+        });
+    }
+
+    private Mono<UUID> declare(
+            Map<String, Object> answers, String role, @Nullable String divisionCode, LocalDate today) {
+        CitizenId number = CitizenId.parse((String) Objects.requireNonNull(answers.get(role + "IdNumber")), today);
+        PersonName name = PersonName.parse((String) Objects.requireNonNull(answers.get(role + "Name")));
+        CaseViews.derive(answers, role, number);
+        DivisionCode division = divisionCode == null ? null : new DivisionCode(divisionCode);
+        return registry.declare(new Declaration(name, number, division, PersonSource.DECLARED))
+                .map(card -> card.id());
+    }
+
+    private String number(CaseRow row, LocalDate today) {
+        ServiceItem item = catalogue.get(row.itemCode());
+        return "%s%s-%s-%s"
+                .formatted(
+                        item.numberPrefix(),
+                        row.divisionCode().substring(0, 6),
+                        DAY.format(today),
+                        ids.base32(6).toUpperCase(Locale.ROOT));
+    }
+}
