@@ -49,6 +49,7 @@ frontend() {
   gate "fetching the front end's packages" install_frontend_here || return 1
   gate "formatting of the front end" npm_run format:check || return 1
   gate "lint of the front end" npm_run lint || return 1
+  gate "lint of the contract" npm_run lint:openapi || return 1
   gate "the client's types are the contract's" same_types || return 1
   gate "types of the front end" npm_run typecheck || return 1
   stage "testing the front end" npm_run test || return 1

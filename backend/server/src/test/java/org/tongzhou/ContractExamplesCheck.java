@@ -55,6 +55,17 @@ final class ContractExamplesCheck {
         return complaints;
     }
 
+    /** What is wrong with the examples that operations share, each an example of the schema of its name. */
+    List<String> sharedComplaints() {
+        List<String> complaints = new ArrayList<>();
+        document.at("/components/examples")
+                .properties()
+                .forEach(example -> complaints.addAll(validate(
+                        "/components/schemas/" + example.getKey(),
+                        example.getValue().get("value"))));
+        return complaints;
+    }
+
     private void check(List<String> complaints, String at, JsonNode body) {
         JsonNode examples = body.path("examples");
         if (examples.isEmpty()) {

@@ -95,6 +95,11 @@ class OpenApiContractTests {
                         () -> assertThat(check.complaints(operation)).isEmpty()));
     }
 
+    @Test
+    void sharedExamplesAreWhatTheirSchemasAskFor() {
+        assertThat(new ContractExamplesCheck(contract()).sharedComplaints()).isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> nothingThatWasReleasedIsBroken() {
         return Contract.released().stream()
