@@ -242,10 +242,7 @@ export class Application {
 
   /** True where the server has refused a field; the person is led there. */
   private async leadToFields(error: unknown): Promise<boolean> {
-    return (
-      error instanceof ProblemError &&
-      (await this.leadToTroubles(refusedFields(this.parts.item().form, error, currentLanguage())))
-    )
+    return error instanceof ProblemError && (await this.leadToTroubles(refusedFields(error)))
   }
 
   private noteDoor(error: unknown): void {

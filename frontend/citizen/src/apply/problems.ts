@@ -47,12 +47,9 @@ export function troublesOf(form: Form, problems: readonly FieldProblem[], langua
   return problems.map((problem) => ({ pointer: problem.pointer, text: sentence(form, problem, language) }))
 }
 
-/** The server's sentence where it sent one, ours for the same code where not. */
-export function refusedFields(form: Form, { errors }: ProblemError, language: FormLanguage): Trouble[] {
-  return errors.map(({ pointer, code, params, detail }) => ({
-    pointer,
-    text: detail ?? sentence(form, { pointer, field: nameIn(pointer), code, params }, language),
-  }))
+/** What the server refused, in its own sentences. */
+export function refusedFields({ errors }: ProblemError): Trouble[] {
+  return errors.map(({ pointer, detail }) => ({ pointer, text: detail }))
 }
 
 /** Pointers of materials may end in the place of a file: `/materials/id-front/0`. */

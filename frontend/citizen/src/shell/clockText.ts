@@ -16,8 +16,7 @@ export function clockText(clock: ClockView): string {
     return t('shell.clock.paused', { reason: clock.pausedReason ?? '' })
   }
   const left = clock.remaining ?? 0
-  const due =
-    clock.dueOn === undefined ? '' : t('shell.clock.due', { date: shortDay(clock.dueOn, currentLanguage()) })
+  const due = t('shell.clock.due', { date: shortDay(clock.dueOn, currentLanguage()) })
   const key = left < 0 ? 'over' : left === 0 ? 'today' : 'left'
   return t(`shell.clock.${key}`, { time: duration(Math.abs(left), clock.unit) }) + due
 }

@@ -48,7 +48,7 @@ async function sendPieces(
   options: UploadOptions,
 ): Promise<void> {
   const { id, pieceSize } = document
-  const there = new Set(document.receivedPieces ?? [])
+  const there = new Set(document.receivedPieces)
   const waiting = Array.from({ length: Math.ceil(file.size / pieceSize) }, (_, n) => n).filter(
     (n) => !there.has(n),
   )

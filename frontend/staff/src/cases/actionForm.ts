@@ -50,7 +50,7 @@ interface ActionFormRefs<Name extends ActionName> {
 /** Sentences of the server by the first step of their pointer. */
 export function sentencesOf(refusal: ProblemError | undefined): Faults {
   return Object.fromEntries(
-    (refusal?.errors ?? []).map((error) => [error.pointer.split('/')[1] ?? '', error.detail ?? error.code]),
+    (refusal?.errors ?? []).map((error) => [error.pointer.split('/')[1] ?? '', error.detail]),
   )
 }
 
