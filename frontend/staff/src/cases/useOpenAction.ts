@@ -1,5 +1,5 @@
 import type { CaseView } from '@tongzhou/api'
-import { computed, onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { computed, onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { isTyping } from '../worklist/useRowKeys'
 import { offerOf, offersOf, type ActionName } from './actions'
@@ -14,6 +14,13 @@ export function useOpenAction(shown: Ref<CaseView | undefined>) {
   })
   const open = (name: ActionName) => router.replace({ query: { ...route.query, action: name } })
   const close = () => router.replace({ query: { ...route.query, action: undefined } })
+
+  // An action that was done is no longer allowed; its drawer must not come back when it is allowed again.
+  watch(shown, (now) => {
+    if (now !== undefined && offer.value === undefined && route.query['action'] !== undefined) {
+      void close()
+    }
+  })
 
   function press(event: KeyboardEvent) {
     const typing = isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey
