@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, watch } from './watch.ts'
+import { expectAccessible, watch } from '../support/watch.ts'
 
 const toSignIn = '/oauth2/authorization/staff?return=/staff/'
 
