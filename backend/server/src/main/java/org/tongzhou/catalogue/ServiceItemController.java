@@ -12,6 +12,7 @@ import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.access.Endpoint.ScopeKind;
 import org.tongzhou.access.Endpoint.Sensitivity;
 import org.tongzhou.platform.Languages;
+import reactor.core.publisher.Mono;
 
 /** The public list of what can be applied for. */
 @RestController
@@ -19,9 +20,11 @@ import org.tongzhou.platform.Languages;
 class ServiceItemController {
 
     private final Catalogue catalogue;
+    private final FormLimits limits;
 
-    ServiceItemController(Catalogue catalogue) {
+    ServiceItemController(Catalogue catalogue, FormLimits limits) {
         this.catalogue = catalogue;
+        this.limits = limits;
     }
 
     /** A service item in a list. */
@@ -55,7 +58,7 @@ class ServiceItemController {
             sensitivity = Sensitivity.L1,
             rate = RateClass.PUBLIC,
             doors = {Door.PUBLIC, Door.CITIZEN, Door.STAFF, Door.INTEGRATOR})
-    ServiceItemView getServiceItem(@PathVariable String code, ServerWebExchange exchange) {
-        return catalogue.view(code, Languages.of(exchange.getRequest()));
+    Mono<ServiceItemView> getServiceItem(@PathVariable String code, ServerWebExchange exchange) {
+        return limits.fill(catalogue.view(code, Languages.of(exchange.getRequest())));
     }
 }

@@ -56,6 +56,30 @@ public record ServiceItemView(
     /** LAW, DOCUMENT or PROMISE, and the sentence for it. */
     public record BasisView(ServiceItem.Basis.Kind kind, String text) {}
 
+    /** The same item with another form. */
+    ServiceItemView withForm(JsonNode other) {
+        return new ServiceItemView(
+                code,
+                version,
+                module,
+                businessLine,
+                name,
+                summary,
+                kind,
+                kindName,
+                free,
+                minutes,
+                assuranceLevel,
+                audience,
+                outcome,
+                legalBasis,
+                other,
+                materials,
+                steps,
+                clocks,
+                hotline);
+    }
+
     static ServiceItemView of(ServiceItem item, JsonNode form, Locale language, String hotline) {
         return new ServiceItemView(
                 item.code(),
