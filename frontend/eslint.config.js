@@ -105,7 +105,14 @@ export default ts.config(
     rules: { '@typescript-eslint/unbound-method': 'off' },
   },
   {
-    files: ['**/*.d.ts', '*.config.js', '*.config.ts', '**/*.config.ts', '**/*.config.js'],
+    files: [
+      '**/*.d.ts',
+      'e2e/support/global-setup.ts',
+      '*.config.js',
+      '*.config.ts',
+      '**/*.config.ts',
+      '**/*.config.js',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

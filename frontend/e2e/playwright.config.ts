@@ -34,6 +34,10 @@ export default defineConfig({
     },
     // A journey is walked by people on a phone and people at a desk; it opens its own windows.
     // No trace: its recorder fetches what pages show as blobs, and their policy complains of it.
-    { name: 'journeys', testIgnore: signIn, use: { ...chromium, trace: 'off', screenshot: 'only-on-failure' } },
+    {
+      name: 'journeys',
+      testIgnore: signIn,
+      use: { ...chromium, trace: 'off', screenshot: 'only-on-failure' },
+    },
   ],
 })

@@ -28,7 +28,17 @@ export function filmOf(pdf: Buffer, sight: Sight): string {
   const folder = mkdtempSync(join(tmpdir(), 'tongzhou-camera-'))
   const paper = join(folder, 'placard.pdf')
   writeFileSync(paper, pdf)
-  execFileSync('pdftoppm', ['-r', String(DPI), '-f', '1', '-l', '1', '-singlefile', paper, join(folder, 'placard')])
+  execFileSync('pdftoppm', [
+    '-r',
+    String(DPI),
+    '-f',
+    '1',
+    '-l',
+    '1',
+    '-singlefile',
+    paper,
+    join(folder, 'placard'),
+  ])
   const frame = planes(look(readPpm(readFileSync(join(folder, 'placard.ppm'))), sight))
   const film = join(folder, 'camera.y4m')
   const header = `YUV4MPEG2 W${String(WIDTH)} H${String(HEIGHT)} F10:1 Ip A1:1 C420jpeg\n`

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+const kept = fileURLToPath(new URL('../out/log/', import.meta.url))
 const READY_MS = 300_000
 const LOOK_MS = 500
 
@@ -31,7 +32,8 @@ export async function startProduct(): Promise<Product> {
       TONGZHOU_WATCH_PARENT: '1',
     },
   })
-  const log = join(data, 'e2e-server.log')
+  const log = join(data, 'log', 'launcher.log')
+  mkdirSync(join(data, 'log'))
   const written = createWriteStream(log)
   child.stdout.pipe(written)
   child.stderr.pipe(written)
@@ -72,6 +74,8 @@ async function end(child: ChildProcess, data: string): Promise<void> {
     child.kill('SIGTERM')
     await ended
   }
+  // What the processes wrote stays beside the pictures, for whoever looks for the cause of a failure.
+  cpSync(join(data, 'log'), kept, { recursive: true, force: true })
   rmSync(data, { recursive: true, force: true })
 }
 
@@ -79,9 +83,7 @@ async function end(child: ChildProcess, data: string): Promise<void> {
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const settings = ['DEMO', 'LAN']
   return Object.fromEntries(
-    Object.entries(environment).filter(
-      ([name]) => !settings.includes(name) && !name.startsWith('TONGZHOU_'),
-    ),
+    Object.entries(environment).filter(([name]) => !settings.includes(name) && !name.startsWith('TONGZHOU_')),
   )
 }
 

@@ -45,6 +45,10 @@ export class Album {
   async picture(page: Page, name: string): Promise<void> {
     this.count += 1
     const number = String(this.count).padStart(2, '0')
-    await page.screenshot({ path: `${out}${this.journey}-${number}-${name}.png`, fullPage: true, animations: 'disabled' })
+    await page.screenshot({
+      path: `${out}${this.journey}-${number}-${name}.png`,
+      fullPage: true,
+      animations: 'disabled',
+    })
   }
 }
