@@ -189,7 +189,7 @@ describe('applying', () => {
     far.signedIn = true
     const { page } = await open()
     await answerAll(page)
-    await see(() => far.count('patch') > 0)
+    await see(() => far.view.answers['applicantIdNumber'] === '330999193501010129')
     far.hold({ answers: { relation: 'PARENT', representativeName: '王小明' }, materials: {} })
     await see(() => page.find('input[type=file]').exists())
     await choose(page)
