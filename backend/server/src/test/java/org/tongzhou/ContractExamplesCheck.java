@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tongzhou.testing.Contract;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the examples of a contract against its schemas: bodies, answers and parameters. */

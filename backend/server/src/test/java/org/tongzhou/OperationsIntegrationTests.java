@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.tongzhou.testing.Contract;
 import org.tongzhou.testing.PostgresTest;
 
 /** What the running server tells operators, and nobody else. */

@@ -199,6 +199,8 @@ class CaseController {
     }
 
     @GetMapping(path = "/cases/{id}/decision/paper", produces = MediaType.APPLICATION_PDF_VALUE)
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(responseCode = "422")
     @Endpoint(permission = "case.read", rate = RateClass.EXPORT)
     Mono<ResponseEntity<Resource>> getDecisionPaper(@PathVariable UUID id, Scope scope) {
         return decisions

@@ -1,5 +1,6 @@
 package org.tongzhou.codes;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ class CodeController {
     }
 
     @GetMapping(path = "/{id}/placard", produces = MediaType.APPLICATION_PDF_VALUE)
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(responseCode = "410")
+    @ApiResponse(responseCode = "422")
     @Endpoint(
             permission = "code.read",
             sensitivity = Sensitivity.L2,

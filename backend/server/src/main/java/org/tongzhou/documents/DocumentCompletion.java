@@ -62,7 +62,7 @@ public class DocumentCompletion {
     private Mono<DocumentView> check(Document document, Command command) {
         List<Integer> missing = document.missing();
         if (!missing.isEmpty()) {
-            return Mono.error(new ProblemException(DocumentProblem.DOCUMENT_INCOMPLETE).with("missing", missing));
+            return Mono.error(new ProblemException(DocumentProblem.DOCUMENT_INCOMPLETE).with("missingPieces", missing));
         }
         return documents
                 .move(document.id(), DocumentState.CHECKING)

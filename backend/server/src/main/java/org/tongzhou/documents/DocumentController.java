@@ -61,6 +61,7 @@ class DocumentController {
     }
 
     @PutMapping(path = "/{id}/pieces/{n}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @ApiResponse(responseCode = "409")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Endpoint(
             permission = "document.upload",
@@ -95,6 +96,7 @@ class DocumentController {
     }
 
     @GetMapping("/{id}/content")
+    @ApiResponse(responseCode = "409")
     @ApiResponse(
             responseCode = "200",
             content = {

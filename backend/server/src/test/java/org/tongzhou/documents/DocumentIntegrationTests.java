@@ -112,7 +112,7 @@ class DocumentIntegrationTests {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("DOCUMENT_INCOMPLETE")
-                .jsonPath("$.missing[0]")
+                .jsonPath("$.missingPieces[0]")
                 .isEqualTo(1);
         JsonNode half = UploadClient.body(citizen.get(id).expectStatus().isOk());
         assertThat(half.get("receivedPieces").toString()).isEqualTo("[0,2]");

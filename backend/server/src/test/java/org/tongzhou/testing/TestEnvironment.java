@@ -5,19 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.webtestclient.autoconfigure.WebTestClientBuilderCustomizer;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tongzhou.papers.PapersFixtures;
 
-/** Gives a test's server its own database and keys that hold for the run. */
+/** Gives a test's server its own database and keys that hold for the run, and its client an eye on the contract. */
 public final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path KEYS = keys();
+    private static final ContractKeeper KEEPER = new ContractKeeper();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestDatabase database = TestDatabase.create();
         context.getBeanFactory().registerSingleton("testDatabase", database);
+        WebTestClientBuilderCustomizer keeping = builder -> builder.filter(KEEPER);
+        context.getBeanFactory().registerSingleton("contractKeeper", keeping);
         TestPropertyValues.of(
                         "spring.r2dbc.url=" + database.r2dbcUrl(),
                         "spring.r2dbc.username=tongzhou_app",

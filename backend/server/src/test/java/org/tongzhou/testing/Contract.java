@@ -1,4 +1,4 @@
-package org.tongzhou;
+package org.tongzhou.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,27 +13,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The contract as it is checked in, as it was released, and as the code exports it. */
-record Contract(JsonNode document) {
+public record Contract(JsonNode document) {
 
     /** Tests run in {@code backend/server}. */
-    static final Path FOLDER = Path.of("../../openapi").toAbsolutePath().normalize();
+    public static final Path FOLDER = Path.of("../../openapi").toAbsolutePath().normalize();
 
     private static final Path CHECKED_IN = FOLDER.resolve("tongzhou.yaml");
     private static final List<String> VERBS = List.of("get", "put", "post", "patch", "delete");
 
     /** One operation of the contract. */
-    record Operation(String id, String verb, String path, JsonNode node) {
+    public record Operation(String id, String verb, String path, JsonNode node) {
 
-        Set<String> statuses() {
+        public Set<String> statuses() {
             return node.get("responses").propertyNames().stream().collect(Collectors.toUnmodifiableSet());
         }
 
-        boolean keyed() {
+        public boolean keyed() {
             return Set.of("post", "patch").contains(verb);
         }
 
         /** Names of its own parameters and of those that all operations share. */
-        List<String> parameters() {
+        public List<String> parameters() {
             return node.path("parameters")
                     .valueStream()
                     .map(parameter -> parameter.has("name")
@@ -43,15 +43,15 @@ record Contract(JsonNode document) {
         }
     }
 
-    static String name(String reference) {
+    private static String name(String reference) {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    static Contract of(byte[] yaml) {
+    public static Contract of(byte[] yaml) {
         return new Contract(YAMLMapper.builder().build().readTree(yaml));
     }
 
-    static byte[] checkedIn() {
+    public static byte[] checkedIn() {
         try {
             return Files.readAllBytes(CHECKED_IN);
         } catch (IOException e) {
@@ -59,7 +59,7 @@ record Contract(JsonNode document) {
         }
     }
 
-    static void checkIn(byte[] yaml) {
+    public static void checkIn(byte[] yaml) {
         try {
             Files.write(CHECKED_IN, yaml);
         } catch (IOException e) {
@@ -67,7 +67,7 @@ record Contract(JsonNode document) {
         }
     }
 
-    static List<Path> released() {
+    public static List<Path> released() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("released"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -77,7 +77,7 @@ record Contract(JsonNode document) {
         }
     }
 
-    List<Operation> operations() {
+    public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         document.get("paths")
                 .properties()
