@@ -32,6 +32,12 @@ export class ProblemError extends Error {
     this.body = problem
   }
 
+  /** Sentences that say why, item by item. */
+  get sentences(): string[] {
+    const why = [...this.errors, ...this.missing].map((one) => one.detail ?? '')
+    return [...new Set(why.filter((sentence) => sentence !== ''))]
+  }
+
   /** The problem of one field, found by its JSON pointer. */
   at(pointer: string): FieldProblem | undefined {
     return this.errors.find((error) => error.pointer === pointer)

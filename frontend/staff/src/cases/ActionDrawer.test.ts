@@ -73,7 +73,8 @@ describe('the drawer of an action', () => {
         problem(409, 'ACTION_NOT_ALLOWED', {
           title: '现在还不能批准',
           allowed: ['return'],
-          missing: [{ code: 'SAME_PERSON', detail: '审核和审批不能由同一个人完成。' }],
+          missing: [{ action: 'approval', code: 'SAME_PERSON' }],
+          errors: [{ pointer: '/approval', code: 'SAME_PERSON', detail: '审核和审批不能由同一个人完成。' }],
         }),
       ),
     )

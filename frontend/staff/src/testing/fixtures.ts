@@ -77,6 +77,7 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
     itemName: '养老服务补贴',
     state: 'REVIEWED',
     stateName: '待审批',
+    otherOpenCases: 0,
     step: { code: 'decide', name: '审批' },
     channel: 'CODE',
     divisionCode: '330902002001',
@@ -85,7 +86,7 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
     applicant: {
       name: '王秀英',
       idNumberMasked: '330999********0562',
-      sex: 'F',
+      sex: '女',
       age: 84,
       phoneMasked: '138****2210',
       relation: 'PARENT',
@@ -156,7 +157,6 @@ export function caseView(changes: Partial<CaseView> = {}): CaseView {
     ],
     createdAt: '2026-11-10T08:20:00+08:00',
     submittedAt: '2026-11-10T08:30:00+08:00',
-    otherOpenCases: 0,
     hotline: '0580-2550123',
     ...changes,
   }
@@ -226,17 +226,18 @@ export const preview: DecisionPreviewView = {
 export const decision: DecisionView = {
   caseId: caseView().id,
   caseNumber: '养补330902-26-7K4QX',
+  applicantName: '王秀英',
+  issuer: '舟山市定海区民政局',
   result: 'APPROVED',
   number: '舟定民养补〔2026〕12号',
   issuedOn: '2026-11-23',
-  issuer: '舟山市定海区民政局',
-  applicantName: '王秀英',
   amountFen: preview.amountFen,
   lines: preview.lines,
   legalBasis: preview.legalBasis,
   remedy: preview.remedy,
-  verificationUrl: 'http://localhost:8080/v/7k4qx9m2pt',
   fictional: true,
+  firstMonth: '2026-12',
+  verificationUrl: 'http://localhost:8080/v/7k4qx9m2pt',
 }
 
 function material(
@@ -248,7 +249,7 @@ function material(
   return {
     code,
     name,
-    hint: '四角拍全',
+    hint: '',
     required: true,
     missing: false,
     accept: ['image/jpeg', 'image/png', 'application/pdf'],
