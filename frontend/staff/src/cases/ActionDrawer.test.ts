@@ -1,11 +1,11 @@
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { caseView, submittedCase } from '../testing/fixtures'
-import { fill, openStaff, press, says } from '../testing/open'
+import { fill, openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
 const pressSubmit = async () => {
-  await vi.waitUntil(() => document.querySelector('[data-submit]'))
+  await until(() => document.querySelector('[data-submit]'))
   document.querySelector<HTMLFormElement>('form.stack')?.requestSubmit()
 }
 const reasons = '不予批准的理由'
@@ -31,7 +31,7 @@ describe('the drawer of an action', () => {
     await pressSubmit()
     await says('已批准，决定书已生成')
     expect(body).toEqual({ firstMonth: expect.stringMatching(/^\d{4}-\d{2}$/) as string })
-    await vi.waitUntil(() => router.currentRoute.value.query['action'] === undefined)
+    await until(() => router.currentRoute.value.query['action'] === undefined)
   })
 
   it('asks for the reasons before it refuses', async () => {
@@ -96,7 +96,7 @@ describe('the drawer of an action', () => {
     await fill(reasons, '家庭收入超过标准。')
     for (const times of [1, 2]) {
       await pressSubmit()
-      await vi.waitUntil(() => keys.length === times)
+      await until(() => keys.length === times)
     }
     await says('请求编号 r-42')
     expect(new Set(keys).size).toBe(1)

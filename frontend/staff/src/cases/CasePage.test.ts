@@ -1,7 +1,7 @@
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { caseView, submittedCase } from '../testing/fixtures'
-import { fill, openStaff, press, says } from '../testing/open'
+import { fill, openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
 const actions = () =>
@@ -15,7 +15,7 @@ describe('a case', () => {
     await says('重度失能')
     await says('法律没有规定时限，我局承诺审核后 3 个工作日内作出决定。')
     await says('登记评估结果')
-    await vi.waitUntil(() => document.querySelector('img[src="blob:test"]'))
+    await until(() => document.querySelector('img[src="blob:test"]'))
   })
 
   it('offers the allowed actions only, and says what the others lack', async () => {
@@ -35,7 +35,7 @@ describe('a case', () => {
   it('waits in grey', async () => {
     server.use(http.get(at('/cases/:id'), () => delay('infinite')))
     await openStaff('/cases/c1')
-    await vi.waitUntil(() => document.querySelector('[data-state="loading"]'))
+    await until(() => document.querySelector('[data-state="loading"]'))
   })
 
   it('stands bare before anything was handed in', async () => {
@@ -83,7 +83,7 @@ describe('a masked number', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
       await press('显示 60 秒')
-      await vi.waitUntil(() => document.querySelector('[data-revealed]'))
+      await until(() => document.querySelector('[data-revealed]'))
       await says('330999194208080562')
       expect(asked).toEqual({ field: 'APPLICANT_ID_NUMBER', reason: '核对户籍信息' })
       await vi.advanceTimersByTimeAsync(60_000)

@@ -1,6 +1,6 @@
 import { delay, http } from 'msw'
-import { describe, expect, it, vi } from 'vitest'
-import { openStaff, says } from '../testing/open'
+import { describe, expect, it } from 'vitest'
+import { openStaff, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
 describe('a decision', () => {
@@ -9,7 +9,7 @@ describe('a decision', () => {
     await says('舟定民养补〔2026〕12号')
     await says('¥500.00')
     await says('行政复议')
-    await vi.waitUntil(() => document.querySelector('iframe'))
+    await until(() => document.querySelector('iframe'))
     expect(document.querySelector('a[href="http://localhost:8080/v/7k4qx9m2pt"]')).not.toBeNull()
   })
 
@@ -24,6 +24,6 @@ describe('a decision', () => {
   it('waits in grey', async () => {
     server.use(http.get(at('/cases/:id/decision'), () => delay('infinite')))
     await openStaff('/cases/c1/decision')
-    await vi.waitUntil(() => document.querySelector('[data-state="loading"]'))
+    await until(() => document.querySelector('[data-state="loading"]'))
   })
 })

@@ -1,7 +1,7 @@
 import { delay, http, HttpResponse } from 'msw'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { codeView } from '../testing/fixtures'
-import { fill, openStaff, press, says } from '../testing/open'
+import { fill, openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
 describe('the codes of an area', () => {
@@ -27,7 +27,7 @@ describe('the codes of an area', () => {
   it('waits in grey', async () => {
     server.use(http.get(at('/codes'), () => delay('infinite')))
     await openStaff('/codes')
-    await vi.waitUntil(() => document.querySelector('[data-state="loading"]'))
+    await until(() => document.querySelector('[data-state="loading"]'))
   })
 
   it('offers issuing only to whom may', async () => {
@@ -55,7 +55,7 @@ describe('one code', () => {
     await openStaff('/codes/e1')
     await press('作废')
     await says('立即失效，不能恢复')
-    const form = await vi.waitUntil(() => document.querySelector<HTMLFormElement>('#revoke'))
+    const form = await until(() => document.querySelector<HTMLFormElement>('#revoke'))
     form.requestSubmit()
     await says('请写明作废原因')
     await fill('作废原因', '窗口搬迁')

@@ -1,7 +1,7 @@
 import { delay, http, HttpResponse } from 'msw'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { caseCard } from '../testing/fixtures'
-import { fill, openStaff, press, says } from '../testing/open'
+import { fill, openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 import { searchOf } from './searchTerm'
 
@@ -52,6 +52,6 @@ describe('the search', () => {
     server.use(http.post(at('/cases/searches'), () => delay('infinite')))
     await openStaff('/search')
     await search('王秀英')
-    await vi.waitUntil(() => document.querySelector('[data-state="loading"]'))
+    await until(() => document.querySelector('[data-state="loading"]'))
   })
 })

@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
-import { openStaff, press, says } from '../testing/open'
+import { openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
 const signedOut = () => server.use(http.get(at('/me'), () => problem(401, 'NOT_SIGNED_IN')))
@@ -51,7 +51,7 @@ describe('the shell', () => {
     await press('重新登录')
     expect(open).toHaveBeenCalledWith('/oauth2/authorization/staff?return=%2Fstaff%2Fsigned-in', '_blank')
     await press('我已登录，继续')
-    await vi.waitUntil(() => document.querySelector<HTMLElement>('.el-dialog')?.offsetParent === null)
+    await until(() => document.querySelector<HTMLElement>('.el-dialog')?.offsetParent === null)
   })
 
   it('remembers large text and dark colours', async () => {

@@ -30,9 +30,14 @@ export async function openStaff(path: string, who: Partial<MeView> | null = {}) 
       plugins: [pinia, createStaffI18n(), router, [VueQueryPlugin, { queryClient: createQueryClient() }]],
     },
   })
-  await vi.waitUntil(() => session.status !== 'loading', { timeout: 8_000 })
+  await until(() => session.status !== 'loading')
   await flushPromises()
   return { wrapper, router, session }
+}
+
+/** Waits until something is there; long enough for a busy machine. */
+export function until<T>(look: () => T): Promise<NonNullable<T>> {
+  return vi.waitUntil(look, { timeout: 8_000 }) as Promise<NonNullable<T>>
 }
 
 /** Waits until the page says something. */
@@ -50,7 +55,7 @@ export async function says(text: string | RegExp): Promise<void> {
 
 /** Presses the button, link or tab that reads so. */
 export async function press(text: string): Promise<void> {
-  const control = await vi.waitUntil(() =>
+  const control = await until(() =>
     [...document.querySelectorAll<HTMLElement>('button, a, label')].find(
       (one) => one.textContent.trim() === text,
     ),
@@ -61,7 +66,7 @@ export async function press(text: string): Promise<void> {
 
 /** Types into the control that a label, or its own name, reads so. */
 export async function fill(label: string, value: string): Promise<void> {
-  const control = await vi.waitUntil(() => controlOf(label))
+  const control = await until(() => controlOf(label))
   control.value = value
   control.dispatchEvent(new Event('input', { bubbles: true }))
   control.dispatchEvent(new Event('change', { bubbles: true }))

@@ -1,7 +1,7 @@
 import { delay, http, HttpResponse } from 'msw'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { caseCard } from '../testing/fixtures'
-import { openStaff, press, says } from '../testing/open'
+import { openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
 const key = (name: string) =>
@@ -49,7 +49,7 @@ describe('the worklist', () => {
   it('shows grey lines while the answer takes long', async () => {
     server.use(http.get(at('/cases'), () => delay('infinite')))
     await openStaff('/worklist')
-    await vi.waitUntil(() => document.querySelector('[data-state="loading"] .loading__line'))
+    await until(() => document.querySelector('[data-state="loading"] .loading__line'))
   })
 
   it('puts a filter into the address and asks the server for it', async () => {
@@ -62,8 +62,8 @@ describe('the worklist', () => {
     )
     const { router } = await openStaff('/worklist')
     document.querySelector<HTMLElement>('.chip--amber')?.click()
-    await vi.waitUntil(() => router.currentRoute.value.query['colour'] === 'AMBER')
-    await vi.waitUntil(() => asked.some((search) => search.includes('colour=AMBER')))
+    await until(() => router.currentRoute.value.query['colour'] === 'AMBER')
+    await until(() => asked.some((search) => search.includes('colour=AMBER')))
   })
 
   it('loads the next page by its cursor', async () => {
@@ -89,6 +89,6 @@ describe('the worklist', () => {
     const { router } = await openStaff('/worklist')
     await says('已显示 2 件')
     ;['j', 'j', 'j', 'k', 'j', 'Enter'].forEach(key)
-    await vi.waitUntil(() => router.currentRoute.value.params['id'] === 'b')
+    await until(() => router.currentRoute.value.params['id'] === 'b')
   })
 })
