@@ -1321,6 +1321,7 @@ export interface components {
       minutes: number
       module: string
       name: string
+      opens?: string
       summary: string
     }
     ServiceItemClockView: {
@@ -1352,6 +1353,7 @@ export interface components {
       who: string
     }
     ServiceItemView: {
+      action?: string
       /** Format: int32 */
       assuranceLevel: number
       audience: string[]
@@ -1372,6 +1374,8 @@ export interface components {
       minutes: number
       module: string
       name: string
+      /** @description Address of the page, where the matter has no form */
+      opens?: string
       outcome: string
       steps: components['schemas']['ServiceItemStepView'][]
       summary: string

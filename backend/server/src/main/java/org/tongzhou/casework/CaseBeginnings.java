@@ -10,6 +10,7 @@ import org.tongzhou.casework.CaseRow.Channel;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.codes.Codes;
+import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 
 /** Begins cases: from a scanned code, which knows the place, or from the list of items. */
@@ -32,6 +33,9 @@ class CaseBeginnings {
     /** A draft at the place of its code, or nowhere yet. */
     Mono<Void> begin(CaseDraft draft, UUID id, Command command) {
         ServiceItem item = catalogue.get(draft.itemCode());
+        if (item.opens() != null) {
+            return Mono.error(new ProblemException(CaseworkProblem.ITEM_HAS_NO_FORM).with("opens", item.opens()));
+        }
         UUID citizen = command.caller().id();
         String token = draft.codeToken();
         if (token == null || token.isEmpty()) {

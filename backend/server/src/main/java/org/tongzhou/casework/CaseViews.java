@@ -267,8 +267,8 @@ class CaseViews {
                         decision.firstMonth(),
                         decision.lines(),
                         decision.reasons(),
-                        item.decision().legalBasis(),
-                        item.decision().remedy(),
+                        item.decided().legalBasis(),
+                        item.decided().remedy(),
                         platform.publicUrl() + "/v/" + decision.verification(),
                         decision.fictional());
     }

@@ -8,6 +8,7 @@ enum CaseworkProblem implements ProblemType {
     ACTION_NOT_ALLOWED(HttpStatus.CONFLICT),
     CASE_NOT_EDITABLE(HttpStatus.CONFLICT),
     DECISION_MISSING(HttpStatus.NOT_FOUND),
+    ITEM_HAS_NO_FORM(HttpStatus.UNPROCESSABLE_CONTENT),
     SEARCH_EMPTY(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

@@ -35,7 +35,7 @@ class DecisionAmounts {
 
     /** AL-01: household class × assessed level, from the dated table in force on the day of the decision. */
     Mono<Amount> amount(CaseRow row, LocalDate day) {
-        ServiceItem.Decision rule = catalogue.get(row.itemCode()).decision();
+        ServiceItem.Decision rule = catalogue.get(row.itemCode()).decided();
         CaseRow.Assessment assessment = row.assessment();
         Integer level = assessment == null ? null : assessment.level();
         if (level == null) {

@@ -63,7 +63,7 @@ public class DecisionService {
 
     Mono<DecisionPreviewView> preview(UUID id, Scope scope, LocalDate today) {
         return service.get(id, scope).flatMap(row -> {
-            ServiceItem.Decision rule = catalogue.get(row.itemCode()).decision();
+            ServiceItem.Decision rule = catalogue.get(row.itemCode()).decided();
             return amounts.amount(row, today)
                     .map(amount -> new DecisionPreviewView(
                             amount.fen(), amount.lines(), rule.legalBasis(), rule.remedy(), amount.fictional()));
@@ -108,9 +108,9 @@ public class DecisionService {
         CaseState result = amount == null ? CaseState.REFUSED : CaseState.APPROVED;
         UUID reviewer = Objects.requireNonNull(row.reviewedBy());
         return decisions
-                .nextSerial(county, item.decision().word(), today.getYear())
+                .nextSerial(county, item.decided().word(), today.getYear())
                 .map(serial -> "%s民%s〔%d〕%d号"
-                        .formatted(county.charAt(0), item.decision().word(), today.getYear(), serial))
+                        .formatted(county.charAt(0), item.decided().word(), today.getYear(), serial))
                 .flatMap(number -> issued.issue(new PaperIssue(
                                 PaperKind.DECISION,
                                 number,

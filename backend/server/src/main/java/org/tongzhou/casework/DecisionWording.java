@@ -55,14 +55,14 @@ class DecisionWording {
         return new DecisionPaper(
                 issuer,
                 decision.number(),
-                approved ? item.decision().approvalTitle() : item.decision().refusalTitle(),
+                approved ? item.decided().approvalTitle() : item.decided().refusalTitle(),
                 String.valueOf(row.answers().get("applicantName")),
                 facts(row),
-                item.decision().legalBasis(),
+                item.decided().legalBasis(),
                 outcome,
                 amounts,
                 decision.reasons() == null ? List.of() : List.of(decision.reasons()),
-                item.decision().remedy(),
+                item.decided().remedy(),
                 decision.issuedOn(),
                 platform.publicUrl() + "/v/" + decision.verification(),
                 decision.fictional());

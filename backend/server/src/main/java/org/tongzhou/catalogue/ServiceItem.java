@@ -2,14 +2,20 @@ package org.tongzhou.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.parameters.PeriodUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A matter that can be applied for, exactly as its file says (事项). */
+/**
+ * A matter that can be applied for, exactly as its file says (事项). One that is only looked up or reported has {@code opens}, the
+ * address of its page, and {@code action}, the words on the way there, instead of form, materials, steps, transitions, clocks
+ * and decision.
+ */
 public record ServiceItem(
         String code,
         int version,
@@ -26,12 +32,26 @@ public record ServiceItem(
         List<Text> audience,
         Text outcome,
         List<LegalBasis> legalBasis,
+        @Nullable String opens,
+        @Nullable Text action,
         ObjectNode form,
         List<Material> materials,
         List<Step> steps,
         List<Transition> transitions,
         List<Clock> clocks,
-        Decision decision) {
+        @Nullable Decision decision) {
+
+    public ServiceItem {
+        if (opens != null) {
+            form = JsonNodeFactory.instance.objectNode();
+            form.putObject("properties");
+            form.putArray("x-pages");
+            materials = List.of();
+            steps = List.of();
+            transitions = List.of();
+            clocks = List.of();
+        }
+    }
 
     /** A law and its article. */
     public record LegalBasis(Text law, Text article) {}
@@ -106,6 +126,11 @@ public record ServiceItem(
             String refusalTitle,
             List<String> legalBasis,
             String remedy) {}
+
+    /** How its decision is worded; only for items that end in one. */
+    public Decision decided() {
+        return Objects.requireNonNull(decision, code + " ends in no decision");
+    }
 
     public Step stepOf(String state) {
         return steps.stream()

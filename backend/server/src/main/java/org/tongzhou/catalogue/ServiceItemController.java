@@ -1,6 +1,7 @@
 package org.tongzhou.catalogue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,7 +29,14 @@ class ServiceItemController {
     }
 
     /** A service item in a list. */
-    record ServiceItemCard(String code, String name, String summary, String module, int minutes, boolean free) {}
+    record ServiceItemCard(
+            String code,
+            String name,
+            String summary,
+            String module,
+            int minutes,
+            boolean free,
+            @Nullable String opens) {}
 
     /** All service items. */
     record ServiceItemList(List<ServiceItemCard> items) {}
@@ -48,7 +56,8 @@ class ServiceItemController {
                         item.summary().in(language),
                         item.module(),
                         item.minutes(),
-                        item.free()))
+                        item.free(),
+                        item.opens()))
                 .toList());
     }
 

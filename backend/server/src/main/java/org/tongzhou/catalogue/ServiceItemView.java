@@ -24,6 +24,11 @@ public record ServiceItemView(
         String outcome,
         List<LegalBasisView> legalBasis,
 
+        @Schema(description = "Address of the page, where the matter has no form") @Nullable
+        String opens,
+
+        @Nullable String action,
+
         @Schema(description = "JSON Schema 2020-12 with x-pages")
         JsonNode form,
 
@@ -73,6 +78,8 @@ public record ServiceItemView(
                 audience,
                 outcome,
                 legalBasis,
+                opens,
+                action,
                 other,
                 materials,
                 steps,
@@ -99,6 +106,8 @@ public record ServiceItemView(
                         .map(basis -> new LegalBasisView(
                                 basis.law().in(language), basis.article().in(language)))
                         .toList(),
+                item.opens(),
+                item.action() == null ? null : item.action().in(language),
                 form,
                 item.materials().stream()
                         .map(material -> material(material, language))

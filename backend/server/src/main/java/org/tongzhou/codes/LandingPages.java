@@ -2,6 +2,7 @@ package org.tongzhou.codes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,26 +52,29 @@ class LandingPages {
                         Html.escape(code.officeName()) + "可以当面办理，也可以打电话问。",
                         "Come to the office or call: " + Html.escape(code.officeName()) + "."),
                 telephone(code.officePhone(), reader),
-                apply(code, reader),
-                reader.say("开始申请", "Start the application"));
+                onward(code, item, reader),
+                item.action() == null ? reader.say("开始申请", "Start the application") : Html.escape(item.action()));
         return new PublicPage(reader, item.name() + " · " + code.placeName(), body);
     }
 
     /** What everybody asks first, as short as can be. */
     private static String facts(ServiceItemView item, PageReader reader) {
         String free = item.free() ? "<li>" + reader.say("免费办理", "Free of charge") + "</li>" : "";
-        return "<ul class=\"facts\">%s<li>%s</li><li>%s</li></ul>"
+        String later = item.opens() == null ? "<li>" + reader.say("可以下次接着填", "Go on later if you like") + "</li>" : "";
+        return "<ul class=\"facts\">%s<li>%s</li>%s</ul>"
                 .formatted(
                         free,
                         reader.say("大约 " + item.minutes() + " 分钟", "About " + item.minutes() + " minutes"),
-                        reader.say("可以下次接着填", "Go on later if you like"));
+                        later);
     }
 
     /** Who can apply, what is asked, which papers, what happens then and how long it takes. */
     private static String matter(ServiceItemView item, PageReader reader) {
-        return card(
-                        reader.say("谁可以申请", "Who can apply"),
-                        list(item.audience().stream().map(Html::escape)))
+        String audience = list(item.audience().stream().map(Html::escape));
+        if (item.opens() != null) {
+            return card(reader.say("谁可以用", "Who this is for"), audience);
+        }
+        return card(reader.say("谁可以申请", "Who can apply"), audience)
                 + card(reader.say("会问您这些", "What you will be asked"), list(questions(item)))
                 + card(reader.say("请准备好，拍照就行", "Have these ready; a photo is enough"), materials(item, reader))
                 + card(
@@ -140,9 +144,10 @@ class LandingPages {
                         Html.escape(phone));
     }
 
-    /** The client takes over how the reader likes to read. */
-    private String apply(Code code, PageReader reader) {
-        return "/apply/" + code.itemCode() + "?c=" + views.token(code.id()) + (reader.elder() ? "&amp;elder=1" : "")
+    /** To the client's form or the matter's own page, which take over how the reader likes to read. */
+    private String onward(Code code, ServiceItemView item, PageReader reader) {
+        String page = Objects.requireNonNullElse(item.opens(), "/apply/" + item.code());
+        return page + "?c=" + views.token(code.id()) + (reader.elder() ? "&amp;elder=1" : "")
                 + (reader.english() ? "&amp;lang=en" : "");
     }
 

@@ -37,7 +37,7 @@ class DemonstrationFile {
         this.integratorSecret = integratorSecret;
     }
 
-    void write(List<Resident> residents, List<Remembered> made) {
+    void write(List<Remembered> made) {
         if (platform.data() == null) {
             return;
         }
@@ -49,7 +49,7 @@ class DemonstrationFile {
         demo.put("staff", Cast.ALL.stream().map(DemonstrationFile::account).toList());
         demo.put(
                 "citizens",
-                residents.subList(0, CITIZENS_SHOWN).stream()
+                People.first(CITIZENS_SHOWN).stream()
                         .map(DemonstrationFile::citizen)
                         .toList());
         demo.put("integrator", integrator());

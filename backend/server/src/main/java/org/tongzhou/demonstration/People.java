@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Two hundred fictional residents. Their numbers begin with 330999, which no place in Zhoushan has, so nobody real holds one. */
 final class People {
 
+    private static final int COUNT = 200;
+
     private static final String[] SURNAMES = {
         "陈", "王", "李", "张", "刘", "周", "林", "徐", "沈", "夏", "俞", "郑", "方", "金", "毛", "何", "欧阳", "胡", "朱", "孙"
     };
@@ -31,7 +33,11 @@ final class People {
 
     record Resident(String name, String idNumber, String phone, String village, String address) {}
 
-    static List<Resident> all(int count) {
+    static List<Resident> all() {
+        return first(COUNT);
+    }
+
+    static List<Resident> first(int count) {
         List<Resident> residents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             residents.add(new Resident(
