@@ -27,6 +27,10 @@ public final class Migrate {
     private static final int MONTHS_AHEAD = 24;
     private static final List<String> PARTITIONED = List.of("platform.outbox", "audit.entry");
 
+    /** No statement, wait or forgotten transaction of a running process may hold up the others. */
+    private static final List<String> LIMITS =
+            List.of("statement_timeout = '5s'", "lock_timeout = '1s'", "idle_in_transaction_session_timeout = '5s'");
+
     private Migrate() {}
 
     public static void main(String[] args) {
@@ -92,6 +96,9 @@ public final class Migrate {
             try (var row = literal.executeQuery()) {
                 row.next();
                 statement.execute("alter role " + role + " login password " + row.getString(1));
+                for (String limit : LIMITS) {
+                    statement.execute("alter role " + role + " set " + limit);
+                }
             }
         }
     }

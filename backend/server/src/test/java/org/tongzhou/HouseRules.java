@@ -30,14 +30,14 @@ import org.tongzhou.platform.ProblemType;
 /** The rules of the house that a machine can read in the classes; each says why, so that a red test teaches. */
 final class HouseRules {
 
-    /** Kernel classes that are the mechanism themselves: command path, outbox, trail and the binding of scope. */
+    /** Kernel classes that are the mechanism themselves: command path, journal, outbox relay and the binding of scope. */
     private static final Set<String> MAY_HOLD_A_CLIENT = Set.of(
             "org.tongzhou.access.Commands",
+            "org.tongzhou.platform.Journal",
             "org.tongzhou.access.Scope",
-            "org.tongzhou.audit.Audit",
             "org.tongzhou.codes.ScanCounts",
             "org.tongzhou.platform.Binding",
-            "org.tongzhou.platform.Outbox",
+            "org.tongzhou.platform.Durability",
             "org.tongzhou.platform.OutboxRelay");
 
     /** One reading of rights each, asked by the kernel itself: no service of their own to stand in front. */
@@ -45,8 +45,10 @@ final class HouseRules {
             Set.of("org.tongzhou.access.Integrators", "org.tongzhou.access.StaffMembers");
 
     /** Waits once, at the start of the server, before any request. */
-    private static final Set<String> MAY_WAIT =
-            Set.of("org.tongzhou.platform.Snapshot", "org.tongzhou.demonstration.Demonstration");
+    private static final Set<String> MAY_WAIT = Set.of(
+            "org.tongzhou.platform.Durability",
+            "org.tongzhou.platform.Snapshot",
+            "org.tongzhou.demonstration.Demonstration");
 
     /** Another module brings the implementation: the relay calls all consumers, the printer prints any paper. */
     private static final Set<String> EXTENSION_POINTS =

@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.tongzhou.platform.Journal;
 import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
 import org.tongzhou.platform.Rows;
@@ -32,11 +33,13 @@ public class Commands {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final DatabaseClient client;
+    private final Journal journal;
     private final TransactionalOperator transactions;
     private final JsonMapper json;
 
-    Commands(DatabaseClient client, TransactionalOperator transactions, JsonMapper json) {
+    Commands(DatabaseClient client, Journal journal, TransactionalOperator transactions, JsonMapper json) {
         this.client = client;
+        this.journal = journal;
         this.transactions = transactions;
         this.json = json;
     }
@@ -56,6 +59,7 @@ public class Commands {
                 .flatMap(claimed -> claimed
                         ? work.get().flatMap(view -> store(command, view).thenReturn(view))
                         : stored(command, viewType).flatMap(again))
+                .as(journal::gather)
                 .as(transactions::transactional);
         return once.retryWhen(Retry.backoff(3, Duration.ofMillis(20)).jitter(1).filter(Commands::lostRace))
                 .onErrorMap(
@@ -87,14 +91,14 @@ public class Commands {
     }
 
     private Mono<Void> store(Command command, Object view) {
-        return client.sql("""
+        return journal.last("""
                         update access.idempotency_key set answer = :answer
                         where owner = :owner and route = :route and key = :key""")
-                .bind("answer", json.writeValueAsString(view))
-                .bind("owner", owner(command))
-                .bind("route", command.route())
-                .bind("key", command.key())
-                .then();
+                .flatMap(update -> update.bind("answer", json.writeValueAsString(view))
+                        .bind("owner", owner(command))
+                        .bind("route", command.route())
+                        .bind("key", command.key())
+                        .then());
     }
 
     private <T> Mono<T> stored(Command command, Class<T> viewType) {

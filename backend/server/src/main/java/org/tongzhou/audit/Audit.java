@@ -1,46 +1,52 @@
 package org.tongzhou.audit;
 
-import io.r2dbc.postgresql.codec.Json;
-import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tongzhou.platform.Binding;
 import org.tongzhou.platform.Ids;
+import org.tongzhou.platform.Journal;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the trail in the caller's transaction, so that an entry exists exactly when its effect does. */
 @Component
 public class Audit {
 
-    private final DatabaseClient client;
-    private final JsonMapper json;
+    private static final String INSERT = """
+            insert into audit.entry (id, door, actor_id, actor_name, act, object_type, object_id, division_code, purpose,
+                                     outcome, request_id, details)
+            select r.id, r.door, r.actor_id, r.actor_name, r.act, r.object_type, r.object_id, r.division_code, r.purpose,
+                   r.outcome, r.request_id, r.details
+            from jsonb_to_recordset({rows}) as r(id uuid, door text, actor_id uuid, actor_name text, act text,
+                object_type text, object_id text, division_code text, purpose text, outcome text, request_id uuid,
+                details jsonb)""";
+
+    private final Journal journal;
     private final Ids ids;
 
-    Audit(DatabaseClient client, JsonMapper json, Ids ids) {
-        this.client = client;
-        this.json = json;
+    Audit(Journal journal, Ids ids) {
+        this.journal = journal;
         this.ids = ids;
     }
 
     public Mono<Void> write(AuditEntry entry) {
-        var insert = client.sql("""
-                        insert into audit.entry (id, door, actor_id, actor_name, act, object_type, object_id,
-                                                 division_code, purpose, outcome, request_id, details)
-                        values (:id, :door, :actorId, :actorName, :act, :objectType, :objectId,
-                                :divisionCode, :purpose, :outcome, :requestId, :details)""")
-                .bind("id", ids.next())
-                .bind("door", entry.door())
-                .bind("act", entry.act())
-                .bind("objectType", entry.objectType())
-                .bind("objectId", entry.objectId())
-                .bind("outcome", entry.denied() ? "DENIED" : "DONE")
-                .bind("details", Json.of(json.writeValueAsString(entry.details())));
-        insert = Binding.bind(insert, "actorId", entry.actorId(), UUID.class);
-        insert = Binding.bind(insert, "actorName", entry.actorName(), String.class);
-        insert = Binding.bind(insert, "divisionCode", entry.divisionCode(), String.class);
-        insert = Binding.bind(insert, "purpose", entry.purpose(), String.class);
-        insert = Binding.bind(insert, "requestId", entry.requestId(), UUID.class);
-        return insert.then();
+        return Mono.defer(() -> journal.add(INSERT, row(entry)));
+    }
+
+    private Map<String, @Nullable Object> row(AuditEntry entry) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", ids.next());
+        row.put("door", entry.door());
+        row.put("actor_id", entry.actorId());
+        row.put("actor_name", entry.actorName());
+        row.put("act", entry.act());
+        row.put("object_type", entry.objectType());
+        row.put("object_id", entry.objectId());
+        row.put("division_code", entry.divisionCode());
+        row.put("purpose", entry.purpose());
+        row.put("outcome", entry.denied() ? "DENIED" : "DONE");
+        row.put("request_id", entry.requestId());
+        row.put("details", entry.details());
+        return row;
     }
 }

@@ -1,35 +1,34 @@
 package org.tongzhou.platform;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.util.Map;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes events in the caller's transaction, so that an event exists exactly when its effect does. */
 @Component
 public class Outbox {
 
-    private final DatabaseClient client;
-    private final JsonMapper json;
+    private static final String INSERT = """
+            insert into platform.outbox (id, aggregatetype, aggregateid, type, payload)
+            select r.id, r.aggregatetype, r.aggregateid, r.type, r.payload from jsonb_to_recordset({rows})
+                as r(id uuid, aggregatetype text, aggregateid text, type text, payload jsonb)""";
+
+    private final Journal journal;
     private final Ids ids;
 
-    Outbox(DatabaseClient client, JsonMapper json, Ids ids) {
-        this.client = client;
-        this.json = json;
+    Outbox(Journal journal, Ids ids) {
+        this.journal = journal;
         this.ids = ids;
     }
 
     public Mono<Void> write(String aggregateType, String aggregateId, String type, Map<String, Object> payload) {
-        return client.sql("""
-                        insert into platform.outbox (id, aggregatetype, aggregateid, type, payload)
-                        values (:id, :aggregateType, :aggregateId, :type, :payload)""")
-                .bind("id", ids.next())
-                .bind("aggregateType", aggregateType)
-                .bind("aggregateId", aggregateId)
-                .bind("type", type)
-                .bind("payload", Json.of(json.writeValueAsString(payload)))
-                .then();
+        return Mono.defer(() -> journal.add(
+                INSERT,
+                Map.of(
+                        "id", ids.next(),
+                        "aggregatetype", aggregateType,
+                        "aggregateid", aggregateId,
+                        "type", type,
+                        "payload", payload)));
     }
 }
