@@ -4,6 +4,144 @@
  */
 
 export interface paths {
+  '/api/v1/care-homes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Care homes with their free beds, for everybody */
+    get: operations['listCareHomes']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-homes/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One care home with its free beds */
+    get: operations['getCareHome']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-institutions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Care institutions of my area */
+    get: operations['listCareInstitutions']
+    put?: never
+    /** Enter a care institution in the register */
+    post: operations['registerCareInstitution']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-institutions/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One care institution */
+    get: operations['getCareInstitution']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-institutions/{id}/amendment': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Amend what is on file; everything is named anew */
+    post: operations['amendCareInstitution']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-institutions/{id}/beds': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** All beds of an institution, room by room */
+    get: operations['getBedPlan']
+    put?: never
+    /** Add the beds of rooms on one floor */
+    post: operations['addBeds']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-institutions/{id}/beds/{bedId}/state': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record what became of a bed */
+    post: operations['changeBedState']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/care-institutions/table': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Care institutions of my area as a table for spreadsheets */
+    get: operations['getCareInstitutionTable']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/case-counts': {
     parameters: {
       query?: never
@@ -772,6 +910,168 @@ export interface components {
       kind: 'LAW' | 'DOCUMENT' | 'PROMISE'
       text: string
     }
+    BedAddition: {
+      /** Format: int32 */
+      bedsPerRoom: number
+      building?: string
+      /** Format: int32 */
+      floor: number
+      /** @enum {string} */
+      kind: 'ORDINARY' | 'NURSING' | 'COGNITIVE'
+      rooms: string[]
+    }
+    BedCountView: {
+      /** Format: int32 */
+      free: number
+      /** @enum {string} */
+      kind: 'ORDINARY' | 'NURSING' | 'COGNITIVE'
+      kindName: string
+      /** Format: int32 */
+      total: number
+    }
+    BedPlanView: {
+      beds: components['schemas']['BedView'][]
+      /** Format: uuid */
+      institutionId: string
+    }
+    BedStateChange: {
+      reason: string
+      /** @enum {string} */
+      state: 'FREE' | 'OCCUPIED' | 'RESERVED' | 'OUT_OF_SERVICE'
+    }
+    BedView: {
+      building: string
+      etag: string
+      /** Format: int32 */
+      floor: number
+      /** Format: uuid */
+      id: string
+      /** Format: uuid */
+      institutionId: string
+      /** @enum {string} */
+      kind: 'ORDINARY' | 'NURSING' | 'COGNITIVE'
+      kindName: string
+      nextStates: ('FREE' | 'OCCUPIED' | 'RESERVED' | 'OUT_OF_SERVICE')[]
+      /** Format: int32 */
+      number: number
+      reason?: string
+      room: string
+      /** Format: date-time */
+      since: string
+      /** @enum {string} */
+      state: 'FREE' | 'OCCUPIED' | 'RESERVED' | 'OUT_OF_SERVICE'
+      stateName: string
+    }
+    CareHomeList: {
+      items: components['schemas']['CareHomeView'][]
+      next?: string
+    }
+    CareHomeView: {
+      address: string
+      beds: components['schemas']['BedCountView'][]
+      /** Format: int32 */
+      bedsFree: number
+      /** Format: int32 */
+      bedsTotal: number
+      cognitiveZone: boolean
+      creditCode?: string
+      divisionCode: string
+      divisionName: string
+      /** Format: date */
+      filedOn: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind: 'PUBLIC' | 'PUBLIC_PRIVATELY_RUN' | 'PRIVATE_NON_PROFIT' | 'PRIVATE_FOR_PROFIT'
+      kindName: string
+      /** Format: int32 */
+      levelFrom: number
+      levelsName: string
+      /** Format: int32 */
+      levelTo: number
+      name: string
+      phone: string
+      /** Format: date */
+      pricedOn?: string
+      /** Format: int64 */
+      priceFromFen?: number
+      /** Format: int64 */
+      priceToFen?: number
+    }
+    CareInstitutionEntry: {
+      address: string
+      /** Format: int32 */
+      capacity: number
+      creditCode?: string
+      divisionCode: string
+      /** Format: date */
+      filedOn?: string
+      /** @enum {string} */
+      filing: 'FILED' | 'NOT_FILED'
+      filingNumber?: string
+      /** @enum {string} */
+      kind: 'PUBLIC' | 'PUBLIC_PRIVATELY_RUN' | 'PRIVATE_NON_PROFIT' | 'PRIVATE_FOR_PROFIT'
+      /** Format: int32 */
+      levelFrom: number
+      /** Format: int32 */
+      levelTo: number
+      name: string
+      phone: string
+      /** Format: date */
+      pricedOn?: string
+      /** Format: int64 */
+      priceFromFen?: number
+      /** Format: int64 */
+      priceToFen?: number
+      /** Format: date */
+      zoneAcceptedOn?: string
+    }
+    CareInstitutionList: {
+      items: components['schemas']['CareInstitutionView'][]
+      next?: string
+    }
+    CareInstitutionView: {
+      address: string
+      beds: components['schemas']['BedCountView'][]
+      /** Format: int32 */
+      bedsFree: number
+      /** Format: int32 */
+      bedsTotal: number
+      /** Format: int32 */
+      capacity: number
+      /** Format: date-time */
+      createdAt: string
+      creditCode?: string
+      divisionCode: string
+      divisionName: string
+      etag: string
+      /** Format: date */
+      filedOn?: string
+      /** @enum {string} */
+      filing: 'FILED' | 'NOT_FILED'
+      filingName: string
+      filingNumber?: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind: 'PUBLIC' | 'PUBLIC_PRIVATELY_RUN' | 'PRIVATE_NON_PROFIT' | 'PRIVATE_FOR_PROFIT'
+      kindName: string
+      /** Format: int32 */
+      levelFrom: number
+      levelsName: string
+      /** Format: int32 */
+      levelTo: number
+      name: string
+      phone: string
+      /** Format: date */
+      pricedOn?: string
+      /** Format: int64 */
+      priceFromFen?: number
+      /** Format: int64 */
+      priceToFen?: number
+      /** Format: date */
+      zoneAcceptedOn?: string
+    }
     CaseAnswers: {
       /** @description All answers by field */
       answers?: {
@@ -1298,6 +1598,7 @@ export interface components {
         | 'COUNTY_APPROVER'
         | 'COUNTY_CLERK'
         | 'CITY_SUPERVISOR'
+        | 'INSTITUTION_MANAGER'
         | 'ADMINISTRATOR'
       name: string
     }
@@ -1556,6 +1857,16 @@ export type AreaView = components['schemas']['AreaView']
 export type AssessmentResult = components['schemas']['AssessmentResult']
 export type AssessmentView = components['schemas']['AssessmentView']
 export type BasisView = components['schemas']['BasisView']
+export type BedAddition = components['schemas']['BedAddition']
+export type BedCountView = components['schemas']['BedCountView']
+export type BedPlanView = components['schemas']['BedPlanView']
+export type BedStateChange = components['schemas']['BedStateChange']
+export type BedView = components['schemas']['BedView']
+export type CareHomeList = components['schemas']['CareHomeList']
+export type CareHomeView = components['schemas']['CareHomeView']
+export type CareInstitutionEntry = components['schemas']['CareInstitutionEntry']
+export type CareInstitutionList = components['schemas']['CareInstitutionList']
+export type CareInstitutionView = components['schemas']['CareInstitutionView']
 export type CaseAnswers = components['schemas']['CaseAnswers']
 export type CaseApproval = components['schemas']['CaseApproval']
 export type CaseAssignment = components['schemas']['CaseAssignment']
@@ -1639,6 +1950,491 @@ export type ParameterIfMatch = components['parameters']['IfMatch']
 export type HeaderRetryAfter = components['headers']['RetryAfter']
 export type $defs = Record<string, never>
 export interface operations {
+  listCareHomes: {
+    parameters: {
+      query?: {
+        /** @example ORDINARY */
+        bedKind?: 'ORDINARY' | 'NURSING' | 'COGNITIVE'
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 330922203000 */
+        divisionCode?: string
+        /** @example true */
+        freeOnly?: boolean
+        /** @example 20 */
+        limit?: number
+        /** @example 300000 */
+        maxPriceFen?: number
+        /** @example FREE_BEDS */
+        order?: 'FREE_BEDS' | 'NAME'
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareHomeList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getCareHome: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareHomeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listCareInstitutions: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 330922203000 */
+        divisionCode?: string
+        /** @example FILED */
+        filing?: 'FILED' | 'NOT_FILED'
+        /** @example PUBLIC */
+        kind?: 'PUBLIC' | 'PUBLIC_PRIVATELY_RUN' | 'PRIVATE_NON_PROFIT' | 'PRIVATE_FOR_PROFIT'
+        /** @example 20 */
+        limit?: number
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareInstitutionList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  registerCareInstitution: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CareInstitutionEntry']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareInstitutionView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getCareInstitution: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareInstitutionView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  amendCareInstitution: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CareInstitutionEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareInstitutionView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getBedPlan: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BedPlanView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  addBeds: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BedAddition']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CareInstitutionView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  changeBedState: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8a06 */
+        bedId: string
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BedStateChange']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BedView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getCareInstitutionTable: {
+    parameters: {
+      query?: {
+        /** @example 330922203000 */
+        divisionCode?: string
+        /** @example FILED */
+        filing?: 'FILED' | 'NOT_FILED'
+        /** @example PUBLIC */
+        kind?: 'PUBLIC' | 'PUBLIC_PRIVATELY_RUN' | 'PRIVATE_NON_PROFIT' | 'PRIVATE_FOR_PROFIT'
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': unknown
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   countCases: {
     parameters: {
       query?: never

@@ -19,8 +19,19 @@ public enum Role {
             "乡镇审核", "Township reviewer", "case.read", "case.review", "case.reveal", "code.read", "document.upload"),
     COUNTY_APPROVER(
             "县级审批", "County approver", "case.read", "case.approve", "case.reveal", "code.read", "document.upload"),
-    COUNTY_CLERK("县级经办", "County clerk", "case.read", "code.read", "code.issue", "code.revoke", "document.upload"),
-    CITY_SUPERVISOR("市级督查", "City supervisor", "case.read", "code.read"),
+    COUNTY_CLERK(
+            "县级经办",
+            "County clerk",
+            "case.read",
+            "code.read",
+            "code.issue",
+            "code.revoke",
+            "document.upload",
+            "institution.read",
+            "institution.write",
+            "bed.write"),
+    CITY_SUPERVISOR("市级督查", "City supervisor", "case.read", "code.read", "institution.read"),
+    INSTITUTION_MANAGER("养老机构管理员", "Care institution manager", "institution.read", "bed.write"),
     ADMINISTRATOR("系统管理员", "Administrator", "staff.manage", "code.read");
 
     private final String chinese;

@@ -7,6 +7,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongzhou.platform.BusyPage;
 import org.tongzhou.platform.PageReader;
 import reactor.core.publisher.Mono;
 

@@ -1,4 +1,4 @@
-package org.tongzhou.codes;
+package org.tongzhou.platform;
 
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
@@ -7,15 +7,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.tongzhou.platform.Html;
-import org.tongzhou.platform.PageReader;
-import org.tongzhou.platform.PlatformProperties;
-import org.tongzhou.platform.PublicPage;
 import reactor.core.publisher.Mono;
 
 /** Stands in for a public page while the database cannot be reached: the telephone can. */
 @Component
-class BusyPage {
+public class BusyPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -26,7 +22,7 @@ class BusyPage {
     }
 
     /** The page, or this one when the database fails or takes too long. */
-    Mono<ResponseEntity<String>> instead(Mono<ResponseEntity<String>> page, PageReader reader) {
+    public Mono<ResponseEntity<String>> instead(Mono<ResponseEntity<String>> page, PageReader reader) {
         return page.timeout(PATIENCE)
                 .onErrorResume(
                         BusyPage::databaseAway, _ -> Mono.just(page(reader).answer(HttpStatus.SERVICE_UNAVAILABLE)));
@@ -47,7 +43,7 @@ class BusyPage {
                 "<div class=\"card\"><h1>%s</h1><p>%s</p><a class=\"tel\" href=\"tel:%s\">☎ %s</a></div>"
                         .formatted(
                                 title,
-                                reader.say("请过一会儿再扫，或者打电话。", "Please scan again in a moment, or call us."),
+                                reader.say("请过一会儿再打开，或者打电话。", "Please try again in a moment, or call us."),
                                 phone,
                                 phone));
     }
