@@ -141,3 +141,33 @@ function nudge(): Promise<void> {
     }, 4_000)
   })
 }
+
+describe('a draft after signing in anew', () => {
+  const lockedOnce = (opened: unknown[]) => [
+    http.patch(path('/cases/:id'), () => (opened.length === 0 ? problem(403, 'CASE_LOCKED') : undefined)),
+    http.post(path('/cases/:id/opening'), async ({ request }) => {
+      opened.push(await request.json())
+      return HttpResponse.json(far.view)
+    }),
+  ]
+
+  it('is opened by the number it holds itself', async () => {
+    const opened: unknown[] = []
+    far.server.use(...lockedOnce(opened))
+    expect(await push(subsidy(), desk)).toEqual({ kind: 'synced' })
+    expect(opened).toEqual([{ lastFour: '0129' }])
+    expect(far.count('create')).toBe(1)
+  })
+
+  it('begins anew where the server knows another number', async () => {
+    await push(subsidy(), desk)
+    far.server.use(
+      http.patch(path('/cases/:id'), () => problem(403, 'CASE_LOCKED'), { once: true }),
+      http.post(path('/cases/:id/opening'), () => problem(422, 'VALIDATION_FAILED')),
+    )
+    await desk.change({ answers: { ...answers, relation: 'PARENT' } })
+    far.version = 1
+    expect(await push(subsidy(), desk)).toEqual({ kind: 'synced' })
+    expect(far.count('create')).toBe(2)
+  })
+})

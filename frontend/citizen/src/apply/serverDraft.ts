@@ -1,6 +1,7 @@
 import { idempotencyKey } from '@tongzhou/api'
 import { api, command, unwrap } from '../api/client'
-import { isStatus } from '../api/problems'
+import { openCase } from '../api/cases'
+import { isProblem, isStatus } from '../api/problems'
 import type { CaseView, ServiceItemView } from '../api/views'
 import type { Draft } from '../draft/drafts'
 import { untilConnected } from '../shell/connection'
@@ -38,7 +39,7 @@ export async function push(item: ServiceItemView, desk: DraftDesk): Promise<Push
     if (isStatus(error, 409, 412)) {
       return settle(desk, content)
     }
-    if (isStatus(error, 404)) {
+    if (isStatus(error, 404) || isProblem(error, 'CASE_LOCKED')) {
       await startOver(desk)
       return push(item, desk)
     }
@@ -51,9 +52,12 @@ export async function submit(desk: DraftDesk, signal?: AbortSignal): Promise<Cas
   const { caseId = '', etag = '', submittedEtag = etag, submitKey } = desk.read()
   await desk.change({ submittedEtag })
   try {
-    return await untilConnected(() => postSubmission(caseId, submittedEtag, submitKey), signal)
+    return await untilConnected(
+      () => known(desk, () => postSubmission(caseId, submittedEtag, submitKey)),
+      signal,
+    )
   } catch (error) {
-    const sent = isStatus(error, 409, 412) ? await sentCase(caseId) : undefined
+    const sent = isStatus(error, 409, 412) ? await sentCase(desk) : undefined
     if (sent !== undefined) {
       return sent
     }
@@ -87,12 +91,14 @@ async function ensureCase(desk: DraftDesk): Promise<void> {
 
 async function patch(desk: DraftDesk, content: Content, etag: string): Promise<void> {
   const { caseId = '' } = desk.read()
-  const view = await unwrap(
-    api.PATCH('/api/v1/cases/{id}', {
-      params: { path: { id: caseId } },
-      body: { answers: content.answers, materials: content.materials },
-      headers: command(idempotencyKey(), { etag }),
-    }),
+  const view = await known(desk, () =>
+    unwrap(
+      api.PATCH('/api/v1/cases/{id}', {
+        params: { path: { id: caseId } },
+        body: { answers: content.answers, materials: content.materials },
+        headers: command(idempotencyKey(), { etag }),
+      }),
+    ),
   )
   await desk.change({ etag: view.etag, synced: fingerprint(content) })
 }
@@ -100,7 +106,7 @@ async function patch(desk: DraftDesk, content: Content, etag: string): Promise<v
 /** After a stale version: the own lost answer and an unchanged content are no conflict. */
 async function settle(desk: DraftDesk, content: Content): Promise<Pushed> {
   const { caseId = '', synced } = desk.read()
-  const view = await loadCase(caseId)
+  const view = await known(desk, () => loadCase(caseId))
   if (view.state !== 'DRAFT') {
     return { kind: 'sent', view }
   }
@@ -116,9 +122,28 @@ async function settle(desk: DraftDesk, content: Content): Promise<Pushed> {
   return { kind: 'conflict', view }
 }
 
-async function sentCase(id: string): Promise<CaseView | undefined> {
-  const view = await loadCase(id)
+async function sentCase(desk: DraftDesk): Promise<CaseView | undefined> {
+  const view = await known(desk, () => loadCase(desk.read().caseId ?? ''))
   return view.state === 'DRAFT' ? undefined : view
+}
+
+/** After signing in anew the server asks for the end of the applicant's number: this phone has it in its draft. */
+async function known<T>(desk: DraftDesk, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const { caseId = '', answers } = desk.read()
+    const number = answers['applicantIdNumber']
+    if (!isProblem(error, 'CASE_LOCKED') || typeof number !== 'string') {
+      throw error
+    }
+    try {
+      await openCase(caseId, number.trim().slice(-4))
+    } catch (refusal) {
+      throw isStatus(refusal, 422, 429) ? error : refusal
+    }
+    return ask()
+  }
 }
 
 /** The server's draft belongs to another phone number: the answers stay, everything else begins anew. */

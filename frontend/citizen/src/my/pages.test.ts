@@ -255,3 +255,41 @@ describe('one matter', () => {
     page.unmount()
   })
 })
+
+describe('a matter of an earlier session', () => {
+  const locked = http.get(path('/cases/:id'), () => problem(403, 'CASE_LOCKED'))
+  const wrong = http.post(path('/cases/:id/opening'), () =>
+    problem(422, 'VALIDATION_FAILED', {
+      errors: [
+        { pointer: '/lastFour', code: 'LAST_FOUR_WRONG', params: {}, detail: '末四位不对，还可以试 4 次。' },
+      ],
+    }),
+  )
+
+  async function type(page: Awaited<ReturnType<typeof one>>['page'], text: string): Promise<void> {
+    await page.find('#last-four').setValue(text)
+    await page.find('form').trigger('submit')
+  }
+
+  it('asks for the end of the number, says what is wrong with it and opens', async () => {
+    const asked: unknown[] = []
+    far.server.use(locked, wrong)
+    const { page } = await one()
+    await see(() => page.find('#last-four').exists())
+    await type(page, '12')
+    await see(() => page.text().includes('三个数字加最后一位'))
+    await type(page, '0128')
+    await see(() => page.text().includes('还可以试 4 次'))
+    far.server.resetHandlers()
+    far.server.use(
+      http.post(path('/cases/:id/opening'), async ({ request }) => {
+        asked.push(await request.json())
+        return HttpResponse.json(far.view)
+      }),
+    )
+    await type(page, ' 012x')
+    await see(() => page.text().includes('养老服务补贴') && !page.find('#last-four').exists())
+    expect(asked).toEqual([{ lastFour: '012X' }])
+    page.unmount()
+  })
+})

@@ -1,10 +1,13 @@
-import { idempotencyKey } from '@tongzhou/api'
+import { idempotencyKey, ProblemError } from '@tongzhou/api'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
-import { computed } from 'vue'
+import { computed, ref } from 'vue'
 import { api, command, unwrap } from '../api/client'
 import { isStatus } from '../api/problems'
 import type { CaseView } from '../api/views'
+import { openCase } from '../api/cases'
+import { t } from '../shell/i18n'
+import { sentenceOf } from '../shell/sentences'
 import { useSession } from '../shell/session'
 
 /** The matters begun with this phone. */
@@ -27,6 +30,32 @@ export function useCase(id: Ref<string>) {
     queryFn: () => unwrap(api.GET('/api/v1/cases/{id}', { params: { path: { id: id.value } } })),
     refetchOnMount: 'always',
   })
+}
+
+/** Shows the server that whoever holds this phone knows the applicant's number. */
+export function useOpening() {
+  const problem = ref('')
+  const busy = ref(false)
+
+  async function open(id: string, typed: string): Promise<boolean> {
+    const lastFour = typed.normalize('NFKC').trim().toUpperCase()
+    if (!/^\d{3}[\dX]$/.test(lastFour)) {
+      problem.value = t('my.opening.form')
+      return false
+    }
+    busy.value = true
+    problem.value = ''
+    try {
+      await openCase(id, lastFour)
+      return true
+    } catch (error) {
+      problem.value = (error instanceof ProblemError && error.errors[0]?.detail) || sentenceOf(error)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+  return { problem, busy, open }
 }
 
 /** Keeps what the server answered; after a stale version shows what is true now. */

@@ -382,6 +382,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/cases/{id}/opening': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Open a matter by the end of the applicant's identity number */
+    post: operations['openCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/cases/{id}/refusal': {
     parameters: {
       query?: never
@@ -1176,6 +1193,9 @@ export interface components {
       name: string
       required: boolean
     }
+    CaseOpeningProof: {
+      lastFour: string
+    }
     CaseOwner: {
       /** Format: uuid */
       id: string
@@ -1878,6 +1898,7 @@ export type CaseDocumentView = components['schemas']['CaseDocumentView']
 export type CaseDraft = components['schemas']['CaseDraft']
 export type CaseList = components['schemas']['CaseList']
 export type CaseMaterialView = components['schemas']['CaseMaterialView']
+export type CaseOpeningProof = components['schemas']['CaseOpeningProof']
 export type CaseOwner = components['schemas']['CaseOwner']
 export type CasePersonView = components['schemas']['CasePersonView']
 export type CasePlace = components['schemas']['CasePlace']
@@ -3249,6 +3270,59 @@ export interface operations {
       404: components['responses']['NotFound']
       409: components['responses']['Conflict']
       412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  openCase: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseOpeningProof']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
       413: components['responses']['ContentTooLarge']
       415: components['responses']['UnsupportedMediaType']
       422: components['responses']['UnprocessableContent']

@@ -1,10 +1,12 @@
 package org.tongzhou.access;
 
 import io.r2dbc.spi.R2dbcException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.tongzhou.platform.FieldCipher;
 import org.tongzhou.platform.Journal;
 import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
@@ -24,23 +27,32 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Runs commands exactly once. Key, effect, audit and outbox rows and the stored answer commit together; a refusal rolls all of
  * them back, so the same key may be sent again. A twin of a finished command gets the first answer, a twin of a running one
- * is told to wait, another body under the same key is refused (api.md, Retry).
+ * is told to wait, another body under the same key is refused (api.md, Retry). Stored answers are sealed: they may name people.
  */
 @Component
 public class Commands {
 
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
+    private static final String TABLE = "access.idempotency_key";
+    private static final String ANSWER = "answer_cipher";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final DatabaseClient client;
     private final Journal journal;
     private final TransactionalOperator transactions;
+    private final FieldCipher cipher;
     private final JsonMapper json;
 
-    Commands(DatabaseClient client, Journal journal, TransactionalOperator transactions, JsonMapper json) {
+    Commands(
+            DatabaseClient client,
+            Journal journal,
+            TransactionalOperator transactions,
+            FieldCipher cipher,
+            JsonMapper json) {
         this.client = client;
         this.journal = journal;
         this.transactions = transactions;
+        this.cipher = cipher;
         this.json = json;
     }
 
@@ -92,9 +104,10 @@ public class Commands {
 
     private Mono<Void> store(Command command, Object view) {
         return journal.last("""
-                        update access.idempotency_key set answer = :answer
+                        update access.idempotency_key set answer_cipher = :answer
                         where owner = :owner and route = :route and key = :key""")
-                .flatMap(update -> update.bind("answer", json.writeValueAsString(view))
+                .flatMap(update -> update.bind(
+                                "answer", cipher.sealText(TABLE, ANSWER, row(command), json.writeValueAsString(view)))
                         .bind("owner", owner(command))
                         .bind("route", command.route())
                         .bind("key", command.key())
@@ -103,7 +116,7 @@ public class Commands {
 
     private <T> Mono<T> stored(Command command, Class<T> viewType) {
         return client.sql("""
-                        select fingerprint, answer from access.idempotency_key
+                        select fingerprint, answer_cipher from access.idempotency_key
                         where owner = :owner and route = :route and key = :key""")
                 .bind("owner", owner(command))
                 .bind("route", command.route())
@@ -114,13 +127,20 @@ public class Commands {
                             command.fingerprint().get())) {
                         throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
                     }
-                    return json.readValue(Rows.get(row, "answer", String.class), viewType);
+                    byte[] answer = Rows.get(row, ANSWER, byte[].class);
+                    return json.readValue(cipher.openText(TABLE, ANSWER, row(command), answer), viewType);
                 })
                 .one()
                 .flatMap(view -> Mono.deferContextual(context -> {
                     ReplayMark.set(context);
                     return Mono.just(view);
                 }));
+    }
+
+    /** Names the row to the cipher. */
+    private static UUID row(Command command) {
+        String name = owner(command) + " " + command.route() + " " + command.key();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String owner(Command command) {

@@ -84,12 +84,16 @@ class OneTimeCodeRepository {
                 .then();
     }
 
+    /** The citizen of a phone; one silent for 180 days is retired, so that whoever holds the number now begins anew. */
     Mono<UUID> citizen(byte[] phoneIndex) {
         return client.sql("""
-                        update access.citizen set last_seen_at = now(),
-                            assurance_level = case when last_seen_at < now() - interval '180 days' then 1
-                                                   else greatest(assurance_level, 1) end
-                        where phone_index = :phoneIndex returning id""")
+                        with known as (
+                            update access.citizen set
+                                last_seen_at = case when last_seen_at < now() - interval '180 days' then last_seen_at
+                                                    else now() end,
+                                retired_at = case when last_seen_at < now() - interval '180 days' then now() end
+                            where phone_index = :phoneIndex and retired_at is null returning id, retired_at)
+                        select id from known where retired_at is null""")
                 .bind("phoneIndex", phoneIndex)
                 .map((row, _) -> Rows.get(row, "id", UUID.class))
                 .one();
@@ -98,7 +102,7 @@ class OneTimeCodeRepository {
     Mono<UUID> insertCitizen(UUID id, byte[] phoneCipher, byte[] phoneIndex) {
         return client.sql("""
                         insert into access.citizen (id, phone_cipher, phone_index) values (:id, :phoneCipher, :phoneIndex)
-                        on conflict (phone_index) do update set last_seen_at = now() returning id""")
+                        on conflict (phone_index) where retired_at is null do update set last_seen_at = now() returning id""")
                 .bind("id", id)
                 .bind("phoneCipher", phoneCipher)
                 .bind("phoneIndex", phoneIndex)

@@ -14,27 +14,30 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 public final class Scope {
 
     /** Matches nothing. */
-    public static final Scope NOTHING = new Scope(List.of(), null, false);
+    public static final Scope NOTHING = new Scope(List.of(), null, null, false);
 
     /** Matches everything; for the work of the system itself, never for a caller. */
-    public static final Scope SYSTEM = new Scope(List.of(), null, true);
+    public static final Scope SYSTEM = new Scope(List.of(), null, null, true);
 
     private final List<Reach> reaches;
     private final @Nullable UUID own;
+    private final @Nullable UUID session;
     private final boolean all;
 
-    private Scope(List<Reach> reaches, @Nullable UUID own, boolean all) {
+    private Scope(List<Reach> reaches, @Nullable UUID own, @Nullable UUID session, boolean all) {
         this.reaches = reaches;
         this.own = own;
+        this.session = session;
         this.all = all;
     }
 
     static Scope of(List<Reach> reaches) {
-        return new Scope(List.copyOf(reaches), null, false);
+        return new Scope(List.copyOf(reaches), null, null, false);
     }
 
-    static Scope own(UUID citizen) {
-        return new Scope(List.of(), citizen, false);
+    /** A citizen's own rows; of someone known by phone alone those are open that the session has opened. */
+    static Scope own(UUID citizen, @Nullable UUID session) {
+        return new Scope(List.of(), citizen, session, false);
     }
 
     /** The predicate over the columns of {@code alias}; its parameters are bound by {@link #bind}. */
@@ -57,6 +60,18 @@ public final class Scope {
                                         ? ""
                                         : " and %s.business_line = :scopeLine%d".formatted(alias, i)))
                 .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** Whether the matter of that id may be shown; its parameter is bound by {@link #bindOpened}. See {@link OpenedMatters}. */
+    public String opened(String matter) {
+        return session == null
+                ? "true"
+                : "exists (select from access.opened_matter o where o.session_id = :scopeSession and o.matter_id = %s)"
+                        .formatted(matter);
+    }
+
+    public GenericExecuteSpec bindOpened(GenericExecuteSpec spec) {
+        return session == null ? spec : spec.bind("scopeSession", session);
     }
 
     public GenericExecuteSpec bind(GenericExecuteSpec spec) {

@@ -46,7 +46,7 @@ class CaseCards {
                 Versioned.etag(card.version()),
                 card.itemCode(),
                 item.name().in(language),
-                card.applicantMasked(),
+                card.opened() ? card.applicantMasked() : null,
                 card.divisionCode(),
                 divisions.name(new DivisionCode(card.divisionCode())),
                 card.state(),

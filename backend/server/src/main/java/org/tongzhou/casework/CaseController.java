@@ -35,6 +35,7 @@ import org.tongzhou.casework.CaseCard.CaseList;
 import org.tongzhou.casework.CaseListRepository.CaseCounts;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
+import org.tongzhou.casework.CaseRequests.CaseOpeningProof;
 import org.tongzhou.casework.CaseRequests.CaseReveal;
 import org.tongzhou.casework.CaseRequests.CaseSearch;
 import org.tongzhou.casework.CaseRequests.RevealedValue;
@@ -56,6 +57,7 @@ class CaseController {
 
     private final CaseService cases;
     private final CaseDrafts drafts;
+    private final CaseOpening opening;
     private final CaseQueries queries;
     private final CaseViews views;
     private final DecisionService decisions;
@@ -64,12 +66,14 @@ class CaseController {
     CaseController(
             CaseService cases,
             CaseDrafts drafts,
+            CaseOpening opening,
             CaseQueries queries,
             CaseViews views,
             DecisionService decisions,
             Clock clock) {
         this.cases = cases;
         this.drafts = drafts;
+        this.opening = opening;
         this.queries = queries;
         this.views = views;
         this.decisions = decisions;
@@ -112,6 +116,22 @@ class CaseController {
             @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
         return cases.get(id, scope)
                 .map(row -> views.view(row, caller, Languages.of(exchange.getRequest())))
+                .map(Answers::ok);
+    }
+
+    @PostMapping("/cases/{id}/opening")
+    @Endpoint(
+            permission = "case.read",
+            scope = ScopeKind.OWN,
+            rate = RateClass.SIGN_IN,
+            audit = "case.opened",
+            doors = Door.CITIZEN)
+    Mono<ResponseEntity<CaseView>> openCase(
+            @PathVariable UUID id,
+            @Valid @RequestBody CaseOpeningProof proof,
+            Command command,
+            ServerWebExchange exchange) {
+        return opening.open(id, proof.lastFour(), command, Languages.of(exchange.getRequest()))
                 .map(Answers::ok);
     }
 

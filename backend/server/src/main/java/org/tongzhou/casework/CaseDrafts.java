@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.Commands;
+import org.tongzhou.access.OpenedMatters;
+import org.tongzhou.access.Scope;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
@@ -29,6 +31,7 @@ public class CaseDrafts {
     private final CaseChecks checks;
     private final CaseMaterials materials;
     private final CaseCipher cipher;
+    private final OpenedMatters openings;
     private final Commands commands;
     private final Audit audit;
     private final Ids ids;
@@ -40,6 +43,7 @@ public class CaseDrafts {
             CaseChecks checks,
             CaseMaterials materials,
             CaseCipher cipher,
+            OpenedMatters openings,
             Commands commands,
             Audit audit,
             Ids ids) {
@@ -49,6 +53,7 @@ public class CaseDrafts {
         this.checks = checks;
         this.materials = materials;
         this.cipher = cipher;
+        this.openings = openings;
         this.commands = commands;
         this.audit = audit;
         this.ids = ids;
@@ -62,7 +67,8 @@ public class CaseDrafts {
                 () -> beginnings
                         .begin(draft, id, command)
                         .then(audit.write(command.audit("case.drafted", "case", id)))
-                        .then(service.get(id, command.scope()))
+                        .then(openings.open(command.caller(), id))
+                        .then(service.get(id, Scope.SYSTEM))
                         .map(row -> service.view(row, command, language)));
     }
 
@@ -71,10 +77,12 @@ public class CaseDrafts {
         return commands.run(
                 command,
                 CaseView.class,
-                () -> service.get(id, command.scope())
+                () -> service.reach(id, command.scope())
                         .doOnNext(row -> checkEditable(row, command))
+                        .doOnNext(row -> checkKnown(row, change))
                         .flatMap(row -> saved(row, change, command))
-                        .then(service.get(id, command.scope()))
+                        .then(openings.open(command.caller(), id))
+                        .then(service.get(id, Scope.SYSTEM))
                         .map(row -> service.view(row, command, language)));
     }
 
@@ -83,6 +91,20 @@ public class CaseDrafts {
             throw new ProblemException(CaseworkProblem.CASE_NOT_EDITABLE).with("state", row.state());
         }
         CaseService.checkVersion(row, command);
+    }
+
+    /** Whoever types the whole number again needs no other proof: a phone goes on with its draft after signing in anew. */
+    private static void checkKnown(CaseRow row, CaseAnswers change) {
+        boolean typed = row.state() == CaseState.DRAFT
+                && change.answers() != null
+                && number(row.answers()).equals(number(change.answers()));
+        if (!typed) {
+            CaseService.checkOpen(row);
+        }
+    }
+
+    private static String number(Map<String, Object> answers) {
+        return String.valueOf(answers.get("applicantIdNumber")).replace(" ", "").toUpperCase(Locale.ROOT);
     }
 
     private Mono<Void> saved(CaseRow row, CaseAnswers change, Command command) {

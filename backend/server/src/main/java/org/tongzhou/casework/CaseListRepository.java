@@ -23,7 +23,7 @@ class CaseListRepository {
 
     private static final String COLUMNS = """
             select k.id, k.version, k.number, k.item_code, k.applicant_masked, k.division_code, k.state, k.clock_key, k.due_on,
-                   k.amber_on, k.paused, k.owner_id, k.owner_name, k.submitted_at, k.created_at
+                   k.amber_on, k.paused, k.owner_id, k.owner_name, k.submitted_at, k.created_at, {opened} as opened
             from casework.service_case k where\s""";
 
     /** Last in the order of due days: what has none. */
@@ -49,7 +49,8 @@ class CaseListRepository {
             boolean paused,
             @Nullable CaseOwner owner,
             @Nullable Instant submittedAt,
-            Instant createdAt) {}
+            Instant createdAt,
+            boolean opened) {}
 
     /** What a list is narrowed to and where it goes on. */
     record Filter(
@@ -102,8 +103,13 @@ class CaseListRepository {
         String order = filter.byDue()
                 ? " order by coalesce(k.due_on, date '9999-12-31'), k.id"
                 : " order by k.created_at desc, k.id desc";
-        var select = scope.bind(client.sql(COLUMNS + String.join(" and ", where) + order + " limit :limit"));
+        var select = select(scope, String.join(" and ", where) + order + " limit :limit");
         return bind(select, filter, today).map((row, _) -> card(row)).all();
+    }
+
+    private GenericExecuteSpec select(Scope scope, String rest) {
+        String sql = COLUMNS.replace("{opened}", scope.opened("k.id")) + rest;
+        return scope.bindOpened(scope.bind(client.sql(sql)));
     }
 
     private static String colour(String colour) {
@@ -173,17 +179,16 @@ class CaseListRepository {
     }
 
     Flux<Card> ofPeople(Collection<UUID> people, Scope scope) {
-        return scope.bind(
-                        client.sql(
-                                COLUMNS + scope.where("k")
-                                        + " and k.state <> 'DRAFT' and k.person_id = any(:people) order by k.created_at desc, k.id desc limit 50"))
+        String rest =
+                " and k.state <> 'DRAFT' and k.person_id = any(:people) order by k.created_at desc, k.id desc limit 50";
+        return select(scope, scope.where("k") + rest)
                 .bind("people", people.toArray(UUID[]::new))
                 .map((row, _) -> card(row))
                 .all();
     }
 
     Flux<Card> byNumber(String number, Scope scope) {
-        return scope.bind(client.sql(COLUMNS + scope.where("k") + " and k.number = :number"))
+        return select(scope, scope.where("k") + " and k.number = :number")
                 .bind("number", number)
                 .map((row, _) -> card(row))
                 .all();
@@ -205,6 +210,7 @@ class CaseListRepository {
                 Rows.get(row, "paused", Boolean.class),
                 owner == null ? null : new CaseOwner(owner, Rows.get(row, "owner_name", String.class)),
                 row.get("submitted_at", Instant.class),
-                Rows.get(row, "created_at", Instant.class));
+                Rows.get(row, "created_at", Instant.class),
+                Rows.get(row, "opened", Boolean.class));
     }
 }

@@ -72,7 +72,8 @@ class CaseReader {
                 array(row, "actions").map(node -> action(id, node)).toList(),
                 assessment(id, row),
                 decision(id, row),
-                Rows.get(row, "other_open", Integer.class));
+                Rows.get(row, "other_open", Integer.class),
+                Rows.get(row, "opened", Boolean.class));
     }
 
     private <T> @Nullable T optional(Row row, String column, Class<T> type) {

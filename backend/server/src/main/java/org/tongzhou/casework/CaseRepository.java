@@ -47,7 +47,8 @@ class CaseRepository {
                     from casework.assessment s where s.case_id = k.id) as assessment,
                    (select count(*)::int from casework.service_case o
                     where o.person_id = k.person_id and o.id <> k.id and o.item_code = k.item_code
-                      and o.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED')) as other_open
+                      and o.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED')) as other_open,
+                   {opened} as opened
             from casework.service_case k left join casework.decision d on d.case_id = k.id
             where k.id = :id and\s""";
 
@@ -93,7 +94,8 @@ class CaseRepository {
             Instant now) {}
 
     Mono<CaseRow> find(UUID id, Scope scope) {
-        return scope.bind(client.sql(READ + scope.where("k")).bind("id", id))
+        String read = READ.replace("{opened}", scope.opened("k.id")) + scope.where("k");
+        return scope.bindOpened(scope.bind(client.sql(read).bind("id", id)))
                 .map((row, _) -> reader.read(row))
                 .one();
     }

@@ -34,6 +34,10 @@ public final class CaseRequests {
             @Schema(description = "Document ids by material") @Size(max = 30) @Nullable
             Map<String, List<UUID>> materials) {}
 
+    /** The end of the applicant's identity number. */
+    public record CaseOpeningProof(
+            @NotNull @Pattern(regexp = "\\d{3}[0-9Xx]") String lastFour) {}
+
     /** The applicant declares that what is said is true. */
     public record CaseSubmission(@AssertTrue boolean declaration) {}
 

@@ -37,7 +37,13 @@ public record CaseRow(
         List<ActionRow> actions,
         @Nullable Assessment assessment,
         @Nullable Decision decision,
-        int otherOpenCases) {
+        int otherOpenCases,
+        boolean opened) {
+
+    /** Whether its citizen has yet to show that they know whose matter it is. */
+    boolean locked() {
+        return !opened && (personId != null || answers.containsKey("applicantIdNumber"));
+    }
 
     /** How the case came in. */
     public enum Channel {

@@ -59,8 +59,20 @@ public class CaseService {
         this.outbox = outbox;
     }
 
-    Mono<CaseRow> get(UUID id, Scope scope) {
+    /** A case in scope, open or not. */
+    Mono<CaseRow> reach(UUID id, Scope scope) {
         return cases.find(id, scope).switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
+    }
+
+    /** A case in scope that may be shown. */
+    Mono<CaseRow> get(UUID id, Scope scope) {
+        return reach(id, scope).doOnNext(CaseService::checkOpen);
+    }
+
+    static void checkOpen(CaseRow row) {
+        if (row.locked()) {
+            throw new ProblemException(CaseworkProblem.CASE_LOCKED);
+        }
     }
 
     CaseView view(CaseRow row, Command command, Locale language) {

@@ -6,6 +6,7 @@ import org.tongzhou.platform.ProblemType;
 /** Why casework refuses. */
 enum CaseworkProblem implements ProblemType {
     ACTION_NOT_ALLOWED(HttpStatus.CONFLICT),
+    CASE_LOCKED(HttpStatus.FORBIDDEN),
     CASE_NOT_EDITABLE(HttpStatus.CONFLICT),
     DECISION_MISSING(HttpStatus.NOT_FOUND),
     ITEM_HAS_NO_FORM(HttpStatus.UNPROCESSABLE_CONTENT),

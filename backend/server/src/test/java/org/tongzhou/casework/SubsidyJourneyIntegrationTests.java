@@ -136,6 +136,110 @@ class SubsidyJourneyIntegrationTests {
                 .exists();
     }
 
+    /** Assurance level 1 of security.md: a phone code is no identity. */
+    @Test
+    void asksForTheEndOfTheNumberInALaterSession() {
+        JsonNode row = submitted();
+        String later = SignIns.citizen(codes, sessions, "13000001111");
+        locked(as(later, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
+        locked(as(later, web.get().uri("/api/v1/cases/{id}/decision/paper", id(row)))
+                .exchange());
+        locked(post(later, row, "withdrawal", Map.of()));
+        as(later, web.get().uri("/api/v1/cases"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[?(@.id=='%s')].number".formatted(id(row)))
+                .exists()
+                .jsonPath("$.items[?(@.id=='%s')].applicantMasked".formatted(id(row)))
+                .doesNotExist();
+
+        open(later, row, "0128")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("LAST_FOUR_WRONG")
+                .jsonPath("$.errors[0].params.remaining")
+                .isEqualTo(4);
+        open(later, row, "0129").expectStatus().isOk();
+
+        assertThat(read(later, row).at("/applicant/name").asString()).isEqualTo("李𠮷");
+        String third = SignIns.citizen(codes, sessions, "13000001111");
+        locked(as(third, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
+    }
+
+    @Test
+    void takesFiveTriesAtTheEndOfTheNumber() {
+        JsonNode row = submitted();
+        String later = SignIns.citizen(codes, sessions, "13000001111");
+        for (int i = 0; i < 5; i++) {
+            open(later, row, "000" + i).expectStatus().isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        open(later, row, "0129").expectStatus().isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void goesOnWithADraftWhoseNumberIsTypedAgain() {
+        JsonNode draft = json(save(draft(), answers()).expectStatus().isOk());
+        citizen = SignIns.citizen(codes, sessions, "13000001111");
+        locked(as(citizen, web.get().uri("/api/v1/cases/{id}", id(draft))).exchange());
+        Map<String, Object> other = answers();
+        other.put("applicantIdNumber", "330999193802020224");
+        locked(save(draft, other));
+        locked(save(draft, Map.of()));
+
+        Map<String, Object> more = answers();
+        more.put("remark", "下午在家");
+        JsonNode saved = json(save(draft, more).expectStatus().isOk());
+        assertThat(read(citizen, saved).at("/answers/remark").asString()).isEqualTo("下午在家");
+    }
+
+    @Test
+    void hidesEverythingFromTheNextOwnerOfALongSilentNumber() throws Exception {
+        JsonNode row = submitted();
+        try (var owner = database.owner();
+                var silent = owner.createStatement()) {
+            silent.execute("update access.citizen set last_seen_at = now() - interval '181 days'");
+        }
+        String next = SignIns.citizen(codes, sessions, "13000001111");
+
+        as(next, web.get().uri("/api/v1/cases"))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items")
+                .isEmpty();
+        as(next, web.get().uri("/api/v1/cases/{id}", id(row)))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        assertThat(SignIns.citizen(codes, sessions, "13000001111")).isNotEqualTo(next);
+    }
+
+    @Test
+    void sealsTheAnswersItKeepsForRepeatedRequests() throws Exception {
+        submitted();
+        try (var owner = database.owner();
+                var rows = owner.createStatement()
+                        .executeQuery(
+                                "select string_agg(encode(answer_cipher, 'escape'), '') from access.idempotency_key")) {
+            rows.next();
+            assertThat(rows.getString(1)).isNotEmpty().doesNotContain("3309991935", "answers");
+        }
+    }
+
+    private WebTestClient.ResponseSpec open(String who, JsonNode row, String lastFour) {
+        return as(who, web.post().uri("/api/v1/cases/{id}/opening", id(row)))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(Map.of("lastFour", lastFour))
+                .exchange();
+    }
+
+    private static void locked(WebTestClient.ResponseSpec answer) {
+        answer.expectStatus().isForbidden().expectBody().jsonPath("$.code").isEqualTo("CASE_LOCKED");
+    }
+
     @Test
     void asksForAllMissingPapersOnceAndStopsTheClock() {
         JsonNode row = submitted();

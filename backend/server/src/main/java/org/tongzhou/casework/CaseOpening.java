@@ -1,0 +1,53 @@
+package org.tongzhou.casework;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.tongzhou.access.Command;
+import org.tongzhou.access.Commands;
+import org.tongzhou.access.OpenedMatters;
+import org.tongzhou.access.Scope;
+import org.tongzhou.audit.Audit;
+import org.tongzhou.registry.Registry;
+import reactor.core.publisher.Mono;
+
+/** Opens a case for a citizen who is known by phone alone and knows the end of the applicant's identity number. */
+@Service
+class CaseOpening {
+
+    private final CaseService service;
+    private final OpenedMatters openings;
+    private final Registry registry;
+    private final Commands commands;
+    private final Audit audit;
+
+    CaseOpening(CaseService service, OpenedMatters openings, Registry registry, Commands commands, Audit audit) {
+        this.service = service;
+        this.openings = openings;
+        this.registry = registry;
+        this.commands = commands;
+        this.audit = audit;
+    }
+
+    /** The try is counted even when it fails, so it stands before the transaction. */
+    Mono<CaseView> open(UUID id, String lastFour, Command command, Locale language) {
+        Mono<CaseView> opened = commands.run(
+                command,
+                CaseView.class,
+                () -> openings.open(command.caller(), id)
+                        .then(audit.write(command.audit("case.opened", "case", id)))
+                        .then(service.get(id, Scope.SYSTEM))
+                        .map(row -> service.view(row, command, language)));
+        return service.reach(id, command.scope())
+                .flatMap(this::number)
+                .flatMap(number -> openings.check(command.caller(), id, number, lastFour))
+                .then(opened);
+    }
+
+    private Mono<String> number(CaseRow row) {
+        UUID person = row.personId();
+        return person == null
+                ? Mono.justOrEmpty((String) row.answers().get("applicantIdNumber"))
+                : registry.revealNumber(person);
+    }
+}
