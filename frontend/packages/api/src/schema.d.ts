@@ -569,6 +569,40 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/cemeteries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Cemeteries and what is free there, by kind */
+    get: operations['listCemeteries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/cemeteries/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One cemetery: particulars, prices, what is free */
+    get: operations['getCemetery']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/citizen-sessions': {
     parameters: {
       query?: never
@@ -750,6 +784,144 @@ export interface paths {
     get?: never
     /** Send one piece, in any order, again after a cut connection */
     put: operations['putDocumentPiece']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/free-plots': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Free plots by kind, place and price, cheapest first */
+    get: operations['listFreePlots']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Cemeteries of my area with their plots by state */
+    get: operations['listManagedCemeteries']
+    put?: never
+    /** Enter a cemetery with its price list */
+    post: operations['registerCemetery']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One cemetery as staff keep it */
+    get: operations['getManagedCemetery']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Amend the particulars or the price list of a cemetery */
+    patch: operations['amendCemetery']
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries/{id}/plots/{plotId}/release': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Make a reserved or withdrawn plot free again */
+    post: operations['releasePlot']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries/{id}/plots/{plotId}/reservation': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Reserve a free plot */
+    post: operations['reservePlot']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries/{id}/plots/{plotId}/withdrawal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take a free plot out of the offer */
+    post: operations['withdrawPlot']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries/{id}/sections': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Lay out a section with all its plots */
+    post: operations['laySection']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/managed-cemeteries/{id}/sections/{section}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The plan of a section with every plot */
+    get: operations['getSectionPlan']
+    put?: never
     post?: never
     delete?: never
     options?: never
@@ -1305,6 +1477,64 @@ export interface components {
       submittedAt?: string
       supplement?: components['schemas']['CaseSupplement']
     }
+    CemeteryAmendment: {
+      particulars?: components['schemas']['CemeteryParticulars']
+      prices?: components['schemas']['CemeteryPrice'][]
+      reason: string
+    }
+    CemeteryCardView: {
+      address: string
+      divisionCode: string
+      divisionName: string
+      freePlots: components['schemas']['FreeKindView'][]
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind: 'WELFARE_CEMETERY' | 'COMMERCIAL_CEMETERY' | 'ASH_HALL' | 'ECO_BURIAL_AREA'
+      kindName: string
+      name: string
+      phone: string
+    }
+    CemeteryList: {
+      items: components['schemas']['CemeteryCardView'][]
+      next?: string
+    }
+    CemeteryParticulars: {
+      address: string
+      divisionCode: string
+      /** @enum {string} */
+      kind: 'WELFARE_CEMETERY' | 'COMMERCIAL_CEMETERY' | 'ASH_HALL' | 'ECO_BURIAL_AREA'
+      licenceNumber?: string
+      /** Format: date */
+      licensedOn?: string
+      name: string
+      phone: string
+      sponsor: string
+    }
+    CemeteryPrice: {
+      basis: string
+      /** @enum {string} */
+      charge: 'PLOT' | 'MAINTENANCE'
+      code: string
+      name: string
+      /** Format: int64 */
+      priceFen: number
+      /** Format: int32 */
+      termYears?: number
+    }
+    CemeteryRegistration: {
+      particulars: components['schemas']['CemeteryParticulars']
+      prices: components['schemas']['CemeteryPrice'][]
+    }
+    CemeteryView: {
+      divisionName: string
+      /** Format: uuid */
+      id: string
+      kindName: string
+      particulars: components['schemas']['CemeteryParticulars']
+      prices: components['schemas']['CemeteryPrice'][]
+      sections: components['schemas']['SectionOfferView'][]
+    }
     CitizenSignIn: {
       code: string
       /** Format: uuid */
@@ -1501,6 +1731,41 @@ export interface components {
       /** @description JSON pointer into the request */
       pointer: string
     }
+    FreeKindView: {
+      /** Format: int32 */
+      free: number
+      /** Format: int64 */
+      fromPriceFen: number
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      kindName: string
+    }
+    FreePlotList: {
+      items: components['schemas']['FreePlotView'][]
+      next?: string
+    }
+    FreePlotView: {
+      areaSquareMetres?: number
+      /** Format: int32 */
+      capacity: number
+      /** Format: uuid */
+      cemeteryId: string
+      cemeteryName: string
+      divisionCode: string
+      divisionName: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      kindName: string
+      label: string
+      /** Format: int64 */
+      priceFen: number
+      sectionCode: string
+      sectionName: string
+      /** Format: int32 */
+      termYears?: number
+    }
     HistoryEntryView: {
       action: string
       actionName: string
@@ -1541,6 +1806,33 @@ export interface components {
       article: string
       law: string
     }
+    ManagedCemeteryCard: {
+      counts: components['schemas']['PlotCountsView']
+      divisionCode: string
+      divisionName: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind: 'WELFARE_CEMETERY' | 'COMMERCIAL_CEMETERY' | 'ASH_HALL' | 'ECO_BURIAL_AREA'
+      kindName: string
+      name: string
+      sponsor: string
+    }
+    ManagedCemeteryList: {
+      items: components['schemas']['ManagedCemeteryCard'][]
+      next?: string
+    }
+    ManagedCemeteryView: {
+      divisionName: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      kindName: string
+      particulars: components['schemas']['CemeteryParticulars']
+      prices: components['schemas']['CemeteryPrice'][]
+      sections: components['schemas']['SectionCountsView'][]
+    }
     MeView: {
       areas: components['schemas']['AreaView'][]
       /** Format: int32 */
@@ -1578,6 +1870,68 @@ export interface components {
       phoneMasked: string
       /** Format: int32 */
       resendAfter: number
+    }
+    PlotCountsView: {
+      /** Format: int32 */
+      free: number
+      /** Format: int32 */
+      inUse: number
+      /** Format: int32 */
+      reserved: number
+      /** Format: int32 */
+      sold: number
+      /** Format: int32 */
+      withdrawn: number
+    }
+    PlotOutlineView: {
+      /** Format: int32 */
+      height: number
+      /** Format: int32 */
+      width: number
+      /** Format: int32 */
+      x: number
+      /** Format: int32 */
+      y: number
+    }
+    PlotRange: {
+      /** Format: int32 */
+      from: number
+      reason?: string
+      /** Format: int32 */
+      row: number
+      /** @enum {string} */
+      state: 'FREE' | 'RESERVED' | 'SOLD' | 'IN_USE' | 'WITHDRAWN'
+      /** Format: int32 */
+      to: number
+    }
+    PlotReason: {
+      reason: string
+    }
+    PlotView: {
+      allowedActions: string[]
+      areaSquareMetres?: number
+      /** Format: int32 */
+      capacity: number
+      /** Format: date-time */
+      changedAt: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      label: string
+      /** Format: int32 */
+      number: number
+      outline: components['schemas']['PlotOutlineView']
+      /** Format: int64 */
+      priceFen: number
+      reason?: string
+      /** Format: int32 */
+      row: number
+      /** @enum {string} */
+      state: 'FREE' | 'RESERVED' | 'SOLD' | 'IN_USE' | 'WITHDRAWN'
+      /** Format: int32 */
+      termYears?: number
     }
     /** @description A refusal (RFC 9457). Single codes carry further members */
     Problem: {
@@ -1619,6 +1973,7 @@ export interface components {
         | 'COUNTY_CLERK'
         | 'CITY_SUPERVISOR'
         | 'INSTITUTION_MANAGER'
+        | 'CEMETERY_CLERK'
         | 'ADMINISTRATOR'
       name: string
     }
@@ -1634,6 +1989,55 @@ export interface components {
       state: 'ACTIVE' | 'REVOKED' | 'EXPIRED'
       token: string
       url: string
+    }
+    SectionCountsView: {
+      code: string
+      counts: components['schemas']['PlotCountsView']
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      kindName: string
+      name: string
+    }
+    SectionLayout: {
+      areaSquareMetres?: number
+      /** Format: int32 */
+      capacity: number
+      code: string
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      name: string
+      /** Format: int32 */
+      perRow: number
+      present: components['schemas']['PlotRange'][]
+      priceCode: string
+      /** Format: int32 */
+      rows: number
+    }
+    SectionOfferView: {
+      code: string
+      /** Format: int32 */
+      free: number
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      kindName: string
+      name: string
+      /** Format: int32 */
+      plots: number
+    }
+    SectionPlanView: {
+      /** Format: uuid */
+      cemeteryId: string
+      cemeteryName: string
+      code: string
+      /** Format: int32 */
+      height: number
+      /** @enum {string} */
+      kind: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      kindName: string
+      name: string
+      plots: components['schemas']['PlotView'][]
+      /** Format: int32 */
+      width: number
     }
     ServiceItemCard: {
       code: string
@@ -1911,6 +2315,13 @@ export type CaseSearch = components['schemas']['CaseSearch']
 export type CaseSubmission = components['schemas']['CaseSubmission']
 export type CaseSupplement = components['schemas']['CaseSupplement']
 export type CaseView = components['schemas']['CaseView']
+export type CemeteryAmendment = components['schemas']['CemeteryAmendment']
+export type CemeteryCardView = components['schemas']['CemeteryCardView']
+export type CemeteryList = components['schemas']['CemeteryList']
+export type CemeteryParticulars = components['schemas']['CemeteryParticulars']
+export type CemeteryPrice = components['schemas']['CemeteryPrice']
+export type CemeteryRegistration = components['schemas']['CemeteryRegistration']
+export type CemeteryView = components['schemas']['CemeteryView']
 export type CitizenSignIn = components['schemas']['CitizenSignIn']
 export type ClockBasisView = components['schemas']['ClockBasisView']
 export type ClockView = components['schemas']['ClockView']
@@ -1929,18 +2340,33 @@ export type DocumentRefusalView = components['schemas']['DocumentRefusalView']
 export type DocumentUpload = components['schemas']['DocumentUpload']
 export type DocumentView = components['schemas']['DocumentView']
 export type FieldProblem = components['schemas']['FieldProblem']
+export type FreeKindView = components['schemas']['FreeKindView']
+export type FreePlotList = components['schemas']['FreePlotList']
+export type FreePlotView = components['schemas']['FreePlotView']
 export type HistoryEntryView = components['schemas']['HistoryEntryView']
 export type LegalBasisView = components['schemas']['LegalBasisView']
+export type ManagedCemeteryCard = components['schemas']['ManagedCemeteryCard']
+export type ManagedCemeteryList = components['schemas']['ManagedCemeteryList']
+export type ManagedCemeteryView = components['schemas']['ManagedCemeteryView']
 export type MeView = components['schemas']['MeView']
 export type MissingPart = components['schemas']['MissingPart']
 export type MissingView = components['schemas']['MissingView']
 export type OneTimeCodeRequest = components['schemas']['OneTimeCodeRequest']
 export type OneTimeCodeView = components['schemas']['OneTimeCodeView']
+export type PlotCountsView = components['schemas']['PlotCountsView']
+export type PlotOutlineView = components['schemas']['PlotOutlineView']
+export type PlotRange = components['schemas']['PlotRange']
+export type PlotReason = components['schemas']['PlotReason']
+export type PlotView = components['schemas']['PlotView']
 export type Problem = components['schemas']['Problem']
 export type RevealedValue = components['schemas']['RevealedValue']
 export type ReviewOpinion = components['schemas']['ReviewOpinion']
 export type RoleView = components['schemas']['RoleView']
 export type ScannedCodeView = components['schemas']['ScannedCodeView']
+export type SectionCountsView = components['schemas']['SectionCountsView']
+export type SectionLayout = components['schemas']['SectionLayout']
+export type SectionOfferView = components['schemas']['SectionOfferView']
+export type SectionPlanView = components['schemas']['SectionPlanView']
 export type ServiceItemCard = components['schemas']['ServiceItemCard']
 export type ServiceItemClockView = components['schemas']['ServiceItemClockView']
 export type ServiceItemList = components['schemas']['ServiceItemList']
@@ -1984,7 +2410,7 @@ export interface operations {
         freeOnly?: boolean
         /** @example 20 */
         limit?: number
-        /** @example 300000 */
+        /** @example 500000 */
         maxPriceFen?: number
         /** @example FREE_BEDS */
         order?: 'FREE_BEDS' | 'NAME'
@@ -3906,6 +4332,90 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  listCemeteries: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 330922203000 */
+        divisionCode?: string
+        /** @example 20 */
+        limit?: number
+        /** @example 500000 */
+        maxPriceFen?: number
+        /** @example NICHE */
+        plotKind?: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CemeteryList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getCemetery: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CemeteryView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   openCitizenSession: {
     parameters: {
       query?: never
@@ -4453,6 +4963,520 @@ export interface operations {
       413: components['responses']['ContentTooLarge']
       415: components['responses']['UnsupportedMediaType']
       422: components['responses']['UnprocessableContent']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listFreePlots: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 330922203000 */
+        divisionCode?: string
+        /** @example 20 */
+        limit?: number
+        /** @example 500000 */
+        maxPriceFen?: number
+        /** @example NICHE */
+        plotKind?: 'NICHE' | 'WALL' | 'FLAT_STONE' | 'TRADITIONAL' | 'TREE' | 'LAWN' | 'FLOWER_BED'
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['FreePlotList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listManagedCemeteries: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 330922203000 */
+        divisionCode?: string
+        /** @example 20 */
+        limit?: number
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ManagedCemeteryList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  registerCemetery: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CemeteryRegistration']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ManagedCemeteryView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getManagedCemetery: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ManagedCemeteryView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  amendCemetery: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CemeteryAmendment']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ManagedCemeteryView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  releasePlot: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8a11 */
+        plotId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlotReason']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PlotView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  reservePlot: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8a11 */
+        plotId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlotReason']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PlotView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  withdrawPlot: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8a11 */
+        plotId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlotReason']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PlotView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  laySection: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SectionLayout']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ManagedCemeteryView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getSectionPlan: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+        /** @example A */
+        section: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SectionPlanView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }

@@ -24,6 +24,9 @@ record DemoAccount(String username, String displayName, String role, String plac
             new DemoAccount("shengsi.approver", "夏泗礁", "county-approver", "shengsi"),
             new DemoAccount("dinghai.clerk", "俞静安", "county-clerk", "dinghai"),
             new DemoAccount("putuo.clerk", "郑东极", "county-clerk", "putuo"),
+            new DemoAccount("dinghai.cemetery", "江听潮", "cemetery-clerk", "dinghai"),
+            new DemoAccount("putuo.cemetery", "钱归帆", "cemetery-clerk", "putuo"),
+            new DemoAccount("shengsi.cemetery", "岑望洋", "cemetery-clerk", "shengsi"),
             new DemoAccount("city.supervisor", "毛海天", "city-supervisor", "zhoushan"),
             new DemoAccount("admin", "何守舟", "administrator", "zhoushan"));
 

@@ -30,8 +30,17 @@ public enum Role {
             "institution.read",
             "institution.write",
             "bed.write"),
-    CITY_SUPERVISOR("市级督查", "City supervisor", "case.read", "code.read", "institution.read"),
+    CITY_SUPERVISOR("市级督查", "City supervisor", "case.read", "code.read", "institution.read", "cemetery.read"),
     INSTITUTION_MANAGER("养老机构管理员", "Care institution manager", "institution.read", "bed.write"),
+    CEMETERY_CLERK(
+            "殡葬管理员",
+            "Cemetery clerk",
+            "cemetery.read",
+            "cemetery.write",
+            "plot.write",
+            "code.read",
+            "code.issue",
+            "code.revoke"),
     ADMINISTRATOR("系统管理员", "Administrator", "staff.manage", "code.read");
 
     private final String chinese;
