@@ -26,12 +26,17 @@ public record Caller(
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Set<String> CITIZEN = Set.of("case.read", "case.apply", "document.upload");
 
-    /** One role or set of permissions over one area. */
+    /**
+     * One role or set of permissions over one area.
+     *
+     * @param objectId the one thing in the area that the right is for, such as somebody's own institution; null for all of it
+     */
     public record Grant(
             @Nullable Role role,
             Set<String> permissions,
             String divisionCode,
-            @Nullable String businessLine) {}
+            @Nullable String businessLine,
+            @Nullable UUID objectId) {}
 
     static Caller nobody() {
         return new Caller(Door.PUBLIC, NOBODY, null, 0, List.of(), null, null);
@@ -57,7 +62,7 @@ public record Caller(
             case STAFF, INTEGRATOR ->
                 Scope.of(grants.stream()
                         .filter(grant -> grant.permissions().contains(permission))
-                        .map(grant -> Reach.of(grant.divisionCode(), grant.businessLine()))
+                        .map(grant -> Reach.of(grant.divisionCode(), grant.businessLine(), grant.objectId()))
                         .toList());
             case CITIZEN ->
                 CITIZEN.contains(permission)

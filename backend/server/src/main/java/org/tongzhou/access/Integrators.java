@@ -43,7 +43,8 @@ public class Integrators {
                                 null,
                                 Set.of(Rows.get(row, "permissions", String[].class)),
                                 Rows.get(row, "division_code", String.class),
-                                row.get("business_line", String.class))),
+                                row.get("business_line", String.class),
+                                null)),
                         null,
                         null))
                 .one();

@@ -1,18 +1,25 @@
 package org.tongzhou.access;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.divisions.DivisionCode;
 
-/** A range of twelve-digit division codes, end exclusive, and one line of business or all. */
-record Reach(String lo, String hi, @Nullable String businessLine) {
+/** A range of twelve-digit division codes, end exclusive, one line of business or all, and one object there or all. */
+record Reach(
+        String lo,
+        String hi,
+        @Nullable String businessLine,
+        @Nullable UUID objectId) {
 
-    static Reach of(String divisionCode, @Nullable String businessLine) {
+    static Reach of(String divisionCode, @Nullable String businessLine, @Nullable UUID objectId) {
         DivisionCode division = new DivisionCode(divisionCode);
-        return new Reach(division.lo(), division.hi(), businessLine);
+        return new Reach(division.lo(), division.hi(), businessLine, objectId);
     }
 
+    /** Whether something new may come into being there; who has one object makes no others. */
     boolean covers(String divisionCode, String line) {
-        return lo.compareTo(divisionCode) <= 0
+        return objectId == null
+                && lo.compareTo(divisionCode) <= 0
                 && hi.compareTo(divisionCode) > 0
                 && (businessLine == null || businessLine.equals(line));
     }

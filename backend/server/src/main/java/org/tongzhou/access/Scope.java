@@ -9,7 +9,8 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
  * Which rows a caller may see for one permission: areas of staff and integrators, or a citizen's own. An empty scope matches
- * nothing. Tables in scope have the columns {@code division_code} (collation "C"), {@code business_line} and {@code citizen_id}.
+ * nothing. Tables in scope have the columns {@code division_code} (collation "C"), {@code business_line}, {@code citizen_id} and
+ * {@code id}, by which a right over one object alone is recognised.
  */
 public final class Scope {
 
@@ -52,13 +53,7 @@ public final class Scope {
             return "false";
         }
         return IntStream.range(0, reaches.size())
-                .mapToObj(i -> "(%1$s.division_code >= :scopeLo%2$d and %1$s.division_code < :scopeHi%2$d%3$s)"
-                        .formatted(
-                                alias,
-                                i,
-                                reaches.get(i).businessLine() == null
-                                        ? ""
-                                        : " and %s.business_line = :scopeLine%d".formatted(alias, i)))
+                .mapToObj(i -> where(alias, i))
                 .collect(Collectors.joining(" or ", "(", ")"));
     }
 
@@ -74,6 +69,14 @@ public final class Scope {
         return session == null ? spec : spec.bind("scopeSession", session);
     }
 
+    private String where(String alias, int i) {
+        Reach reach = reaches.get(i);
+        String line = reach.businessLine() == null ? "" : " and %1$s.business_line = :scopeLine%2$d";
+        String object = reach.objectId() == null ? "" : " and %1$s.id = :scopeObject%2$d";
+        return ("(%1$s.division_code >= :scopeLo%2$d and %1$s.division_code < :scopeHi%2$d" + line + object + ")")
+                .formatted(alias, i);
+    }
+
     public GenericExecuteSpec bind(GenericExecuteSpec spec) {
         GenericExecuteSpec bound = own == null ? spec : spec.bind("scopeOwn", own);
         for (int i = 0; i < reaches.size(); i++) {
@@ -81,6 +84,9 @@ public final class Scope {
             bound = bound.bind("scopeLo" + i, reach.lo()).bind("scopeHi" + i, reach.hi());
             if (reach.businessLine() != null) {
                 bound = bound.bind("scopeLine" + i, reach.businessLine());
+            }
+            if (reach.objectId() != null) {
+                bound = bound.bind("scopeObject" + i, reach.objectId());
             }
         }
         return bound;

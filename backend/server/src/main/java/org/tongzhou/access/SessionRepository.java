@@ -30,7 +30,8 @@ class SessionRepository {
             byte @Nullable [] phoneCipher,
             @Nullable String role,
             @Nullable String divisionCode,
-            @Nullable String businessLine) {}
+            @Nullable String businessLine,
+            @Nullable UUID objectId) {}
 
     Mono<Void> insert(
             byte[] digest,
@@ -61,7 +62,7 @@ class SessionRepository {
                               and s.last_used_at > now() - make_interval(secs => :idle)
                             returning s.session_id, s.holder_id, s.assurance_level)
                         select l.session_id, l.holder_id, l.assurance_level, m.name, c.phone_cipher,
-                               g.role, g.division_code, g.business_line
+                               g.role, g.division_code, g.business_line, g.object_id
                         from live l
                         left join access.staff_member m on m.id = l.holder_id and m.enabled
                         left join access.citizen c on c.id = l.holder_id
@@ -109,6 +110,7 @@ class SessionRepository {
                 row.get("phone_cipher", byte[].class),
                 row.get("role", String.class),
                 row.get("division_code", String.class),
-                row.get("business_line", String.class));
+                row.get("business_line", String.class),
+                row.get("object_id", UUID.class));
     }
 }

@@ -67,7 +67,7 @@ public class Sessions {
         SessionRow first = rows.getFirst();
         List<Caller.Grant> grants = rows.stream()
                 .filter(row -> row.role() != null && row.divisionCode() != null)
-                .map(row -> grant(Role.valueOf(row.role()), row.divisionCode(), row.businessLine()))
+                .map(row -> grant(Role.valueOf(row.role()), row.divisionCode(), row))
                 .toList();
         String phone = first.phoneCipher() == null
                 ? null
@@ -77,8 +77,8 @@ public class Sessions {
                 door, first.holderId(), first.name(), first.assuranceLevel(), grants, first.sessionId(), phone);
     }
 
-    private static Caller.Grant grant(Role role, String divisionCode, @Nullable String businessLine) {
-        return new Caller.Grant(role, role.permissions(), divisionCode, businessLine);
+    private static Caller.Grant grant(Role role, String divisionCode, SessionRow row) {
+        return new Caller.Grant(role, role.permissions(), divisionCode, row.businessLine(), row.objectId());
     }
 
     /** Ends a session at once; gives the identity token it was opened with, empty text where there was none. */

@@ -39,7 +39,7 @@ public class StaffMembers {
     /** Members who hold a permission at a place, for assigning work to them. */
     public Flux<StaffMember> holding(String permission, String divisionCode, String businessLine) {
         return client.sql("""
-                        select m.id, m.name, g.role, g.division_code, g.business_line
+                        select m.id, m.name, g.role, g.division_code, g.business_line, g.object_id
                         from access.staff_member m join access.staff_grant g on g.staff_id = m.id
                         where m.enabled and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date)
                         order by m.name, m.id""")
@@ -50,7 +50,8 @@ public class StaffMembers {
                                     .contains(permission)
                             && Reach.of(
                                             Rows.get(row, "division_code", String.class),
-                                            row.get("business_line", String.class))
+                                            row.get("business_line", String.class),
+                                            row.get("object_id", UUID.class))
                                     .covers(divisionCode, businessLine)
                 })
                 .all()
@@ -73,17 +74,33 @@ public class StaffMembers {
                 .one();
     }
 
-    /** Gives a right from a day on; giving it twice changes nothing. */
+    /** Gives a right over an area from a day on; giving it twice changes nothing. */
     public Mono<Void> grant(UUID staff, Role role, String divisionCode, @Nullable String businessLine, LocalDate from) {
+        return grant(staff, role, divisionCode, businessLine, null, from);
+    }
+
+    /** Gives a right over one object of an area alone, or over all of it. */
+    public Mono<Void> grant(
+            UUID staff,
+            Role role,
+            String divisionCode,
+            @Nullable String businessLine,
+            @Nullable UUID objectId,
+            LocalDate from) {
         var insert = client.sql("""
-                        insert into access.staff_grant (id, staff_id, role, division_code, business_line, valid_from)
-                        values (:id, :staff, :role, :divisionCode, :businessLine, :from) on conflict do nothing""")
+                        insert into access.staff_grant (id, staff_id, role, division_code, business_line, object_id, valid_from)
+                        values (:id, :staff, :role, :divisionCode, :businessLine, :objectId, :from) on conflict do nothing""")
                 .bind("id", ids.next())
                 .bind("staff", staff)
                 .bind("role", role.name())
                 .bind("divisionCode", divisionCode)
                 .bind("from", from);
-        return Binding.bind(insert, "businessLine", businessLine, String.class).then();
+        return Binding.bind(
+                        Binding.bind(insert, "businessLine", businessLine, String.class),
+                        "objectId",
+                        objectId,
+                        UUID.class)
+                .then();
     }
 
     /** Takes a right back at once: it ends yesterday and every session of the person asks anew within a second. */

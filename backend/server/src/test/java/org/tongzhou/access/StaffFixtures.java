@@ -3,6 +3,7 @@ package org.tongzhou.access;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.tongzhou.access.StaffMembers.StaffMember;
 
@@ -15,11 +16,16 @@ public final class StaffFixtures {
 
     /** The {@code Cookie} header of a new member of staff with one role over one area. */
     public static String cookie(ApplicationContext server, Role role, String divisionCode) {
+        return cookie(server, role, divisionCode, null);
+    }
+
+    /** The same with a right over one object of the area alone. */
+    public static String cookie(ApplicationContext server, Role role, String divisionCode, @Nullable UUID objectId) {
         StaffMembers members = server.getBean(StaffMembers.class);
         String subject = UUID.randomUUID().toString();
         StaffMember member = Objects.requireNonNull(
                 members.admit("http://issuer.test", subject, role.label(false)).block());
-        members.grant(member.id(), role, divisionCode, null, LONG_AGO).block();
+        members.grant(member.id(), role, divisionCode, null, objectId, LONG_AGO).block();
         var cookie = Objects.requireNonNull(server.getBean(Sessions.class)
                 .open(Door.STAFF, member.id(), 0, null)
                 .block());

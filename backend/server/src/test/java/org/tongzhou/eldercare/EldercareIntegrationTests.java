@@ -187,6 +187,26 @@ class EldercareIntegrationTests {
     }
 
     @Test
+    void showsAManagerTheOwnInstitutionAlone() {
+        JsonNode own = clerk.registered(Map.of("name", "自家颐养院", "divisionCode", "330902003000"));
+        JsonNode next = clerk.registered(Map.of("name", "隔壁颐养院", "divisionCode", "330902003000"));
+        clerk.withBeds(next, 1, List.of("101"), 1, "ORDINARY");
+        clerk.withBeds(own, 1, List.of("101"), 1, "ORDINARY");
+        var manager = new EldercareDesk(
+                web, StaffFixtures.cookie(server, Role.INSTITUTION_MANAGER, "330902003000", UUID.fromString(id(own))));
+
+        assertThat(manager.names("/api/v1/care-institutions")).containsExactly("自家颐养院");
+        manager.get("/api/v1/care-institutions/" + id(next) + "/beds")
+                .expectStatus()
+                .isNotFound();
+        JsonNode strange = clerk.plan(next).getFirst();
+        manager.change(next, strange, "OCCUPIED", "\"v1\"").expectStatus().isNotFound();
+        manager.change(own, manager.plan(own).getFirst(), "OCCUPIED", "\"v1\"")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     @DisplayName("NH-03: what is filed changes by an amendment under the version that was read")
     void amendsWhatIsFiled() {
         JsonNode home = clerk.registered(Map.of());
