@@ -24,11 +24,19 @@ record Cast(String username, String name, Role role, String divisionCode) {
             new Cast("shengsi.approver", "夏泗礁", Role.COUNTY_APPROVER, "330922000000"),
             new Cast("dinghai.clerk", "俞静安", Role.COUNTY_CLERK, "330902000000"),
             new Cast("putuo.clerk", "郑东极", Role.COUNTY_CLERK, "330903000000"),
+            new Cast("daishan.clerk", "江衢山", Role.COUNTY_CLERK, "330921000000"),
+            new Cast("shengsi.clerk", "洪枸杞", Role.COUNTY_CLERK, "330922000000"),
+            new Cast("qinglei.manager", "童海晏", Role.INSTITUTION_MANAGER, "330902002001"),
             new Cast("dinghai.cemetery", "江听潮", Role.CEMETERY_CLERK, "330902000000"),
             new Cast("putuo.cemetery", "钱归帆", Role.CEMETERY_CLERK, "330903000000"),
             new Cast("shengsi.cemetery", "岑望洋", Role.CEMETERY_CLERK, "330922000000"),
             new Cast("city.supervisor", "毛海天", Role.CITY_SUPERVISOR, "330900000000"),
             new Cast("admin", "何守舟", Role.ADMINISTRATOR, "330900000000"));
+
+    /** Whether the right covers the whole area; a manager's is over the own institution, given once that is registered. */
+    boolean overAnArea() {
+        return role != Role.INSTITUTION_MANAGER;
+    }
 
     /** The subject that the identity provider's demonstration gives this account. */
     String subject() {

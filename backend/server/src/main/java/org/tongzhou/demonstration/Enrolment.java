@@ -47,8 +47,8 @@ class Enrolment {
         LocalDate since = Zones.today(clock).minusYears(1);
         return Flux.fromIterable(Cast.ALL)
                 .concatMap(cast -> staff.admit(issuer, cast.subject(), cast.name())
-                        .flatMap(member -> staff.grant(member.id(), cast.role(), cast.divisionCode(), null, since)
-                                .thenReturn(Scene.staff(member.id(), cast))))
+                        .flatMap(
+                                member -> granted(member.id(), cast, since).thenReturn(Scene.staff(member.id(), cast))))
                 .collectList()
                 .flatMap(callers -> integrators
                         .admit(
@@ -59,6 +59,10 @@ class Enrolment {
                                 "330902000000",
                                 "eldercare")
                         .thenReturn(callers));
+    }
+
+    private Mono<Void> granted(UUID member, Cast cast, LocalDate since) {
+        return cast.overAnArea() ? staff.grant(member, cast.role(), cast.divisionCode(), null, since) : Mono.empty();
     }
 
     Mono<Void> registered(List<Resident> residents) {

@@ -10,7 +10,8 @@
             "documents",
             "catalogue",
             "codes",
-            "casework"
+            "casework",
+            "eldercare"
         })
 @NullMarked
 package org.tongzhou.demonstration;

@@ -3,6 +3,7 @@ package org.tongzhou.eldercare;
 import io.r2dbc.spi.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -76,6 +77,28 @@ class BedRepository {
         return Binding.bind(update, "reason", bed.reason(), String.class)
                 .map((row, _) -> bed(row))
                 .one();
+    }
+
+    /** Writes what became of many free beds of one institution at once; those that are not free stay as they are. */
+    Mono<Long> takeStock(UUID institution, Map<UUID, BedState> found, String reason, Instant now, Scope scope) {
+        List<UUID> beds = List.copyOf(found.keySet());
+        return scope.bind(client.sql("""
+                        update eldercare.bed d set version = d.version + 1, state = f.state, state_reason = :reason, state_since = :now
+                        from eldercare.institution i, unnest(:beds::uuid[], :states::text[]) as f(id, state)
+                        where d.institution_id = :institution and i.id = d.institution_id and d.id = f.id
+                          and d.state = 'FREE' and f.state <> 'FREE' and\s""" + scope.where("i")))
+                .bind("institution", institution)
+                .bind("beds", beds.toArray(UUID[]::new))
+                .bind(
+                        "states",
+                        beds.stream()
+                                .map(bed ->
+                                        Objects.requireNonNull(found.get(bed)).name())
+                                .toArray(String[]::new))
+                .bind("reason", reason)
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated();
     }
 
     private static Bed bed(Row row) {

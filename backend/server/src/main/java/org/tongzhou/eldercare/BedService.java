@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
 @Service
 public class BedService {
 
+    /** How many beds a walk through the house changed. */
+    public record StockView(long beds) {}
+
     private final BedRepository repository;
     private final Commands commands;
     private final Audit audit;
@@ -48,6 +51,32 @@ public class BedService {
                         .switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)))
                         .flatMap(bed -> change(bed, change, command))
                         .map(bed -> BedView.of(bed, language)));
+    }
+
+    /** Records what a walk through the house found; only free beds change, so that nobody is counted out of a bed. */
+    public Mono<StockView> takeStock(UUID institution, Map<UUID, BedState> found, String reason, Command command) {
+        return commands.run(
+                command,
+                StockView.class,
+                () -> repository
+                        .takeStock(
+                                institution,
+                                found,
+                                reason,
+                                command.now().truncatedTo(ChronoUnit.MICROS),
+                                command.scope())
+                        .map(StockView::new)
+                        .flatMap(stock -> trail(institution, stock, command).thenReturn(stock)));
+    }
+
+    private Mono<Void> trail(UUID institution, StockView stock, Command command) {
+        return audit.write(command.audit("institution.stock-taken", "institution", institution)
+                        .detail("beds", stock.beds()))
+                .then(outbox.write(
+                        "institution",
+                        institution.toString(),
+                        "institution.stock-taken",
+                        Map.of("beds", stock.beds())));
     }
 
     private Mono<Bed> change(Bed bed, BedStateChange change, Command command) {

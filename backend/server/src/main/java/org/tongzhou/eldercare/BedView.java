@@ -44,5 +44,5 @@ public record BedView(
     }
 
     /** All beds of one institution, in the order in which one walks through the house. */
-    record BedPlanView(UUID institutionId, List<BedView> beds) {}
+    public record BedPlanView(UUID institutionId, List<BedView> beds) {}
 }

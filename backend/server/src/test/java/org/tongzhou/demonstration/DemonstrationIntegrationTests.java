@@ -46,6 +46,27 @@ class DemonstrationIntegrationTests {
     }
 
     @Test
+    void holdsFourteenHomesWithTwoThousandBedsSevenOfTenTaken() throws SQLException {
+        assertThat(rows("select count(*) from eldercare.institution")).containsExactly("14");
+        assertThat(rows("select count(distinct left(division_code, 6)) from eldercare.institution"))
+                .containsExactly("4");
+        assertThat(rows("select count(*) from eldercare.bed")).containsExactly("2000");
+        assertThat(rows("select distinct state from eldercare.bed order by 1"))
+                .containsExactly("FREE", "OCCUPIED", "OUT_OF_SERVICE", "RESERVED");
+        assertThat(Integer.parseInt(rows("select count(*) from eldercare.bed where state = 'OCCUPIED'")
+                        .getFirst()))
+                .isBetween(1_300, 1_500);
+        assertThat(
+                        rows(
+                                "select count(*) from eldercare.institution i where capacity <> (select count(*) from eldercare.bed b where b.institution_id = i.id)"))
+                .containsExactly("0");
+        assertThat(rows("select i.name from access.staff_grant g join eldercare.institution i on i.id = g.object_id"))
+                .containsExactly("青垒颐养院");
+        assertThat(rows("select count(*) from codes.code where item_code = 'find-care-home'"))
+                .containsExactly("4");
+    }
+
+    @Test
     void isLoadedOnce() throws SQLException {
         demonstration.run(new DefaultApplicationArguments());
 
