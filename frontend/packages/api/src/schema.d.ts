@@ -603,6 +603,109 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/child-reports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Reports of my area, what is due first comes first */
+    get: operations['listChildReports']
+    put?: never
+    /** Report harm to a child, without signing in */
+    post: operations['createChildReport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/child-reports/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One report without its words, with what may be done now */
+    get: operations['getChildReport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/child-reports/{id}/closure': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Close a report, once it is settled how the reporter hears of it */
+    post: operations['closeChildReport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/child-reports/{id}/referral': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Hand a report to another authority */
+    post: operations['referChildReport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/child-reports/{id}/reveals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** What was told and by whom, for a stated reason */
+    post: operations['revealChildReport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/child-reports/{id}/screening': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Judge how urgent a report is, and note when the child was seen */
+    post: operations['screenChildReport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/citizen-sessions': {
     parameters: {
       query?: never
@@ -1535,6 +1638,197 @@ export interface components {
       prices: components['schemas']['CemeteryPrice'][]
       sections: components['schemas']['SectionOfferView'][]
     }
+    ChildReportActView: {
+      /** @enum {string} */
+      act: 'RECEIPT' | 'SCREENING' | 'REFERRAL' | 'CLOSURE'
+      actor?: string
+      /** Format: date-time */
+      at: string
+      /** @enum {string} */
+      from?: 'RECEIVED' | 'SCREENED' | 'REFERRED' | 'CLOSED'
+      /** Format: int32 */
+      sequence: number
+      /** @enum {string} */
+      to: 'RECEIVED' | 'SCREENED' | 'REFERRED' | 'CLOSED'
+    }
+    ChildReportCard: {
+      /** @enum {string} */
+      colour: 'RED' | 'AMBER' | 'GREEN' | 'STOPPED'
+      /** Format: date-time */
+      contactedAt?: string
+      divisionCode: string
+      divisionName: string
+      /** Format: date-time */
+      dueAt: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      kinds: (
+        | 'INTIMATE_INJURY'
+        | 'SEXUAL_HARM_UNDER_14'
+        | 'SEXUAL_HARM_FROM_14'
+        | 'VIOLENCE'
+        | 'UNNATURAL_INJURY_OR_DEATH'
+        | 'ABANDONMENT'
+        | 'MISSING_OR_TRAFFICKED'
+        | 'ORGANISED_BEGGING'
+        | 'CHILD_LABOUR'
+        | 'HARMFUL_PERFORMANCE'
+        | 'OTHER'
+      )[]
+      number: string
+      /** Format: date-time */
+      receivedAt: string
+      /** @enum {string} */
+      state: 'RECEIVED' | 'SCREENED' | 'REFERRED' | 'CLOSED'
+      /** @enum {string} */
+      urgency: 'LIFE_DANGER' | 'HIGH' | 'OTHER'
+    }
+    ChildReportClosure: {
+      /** @enum {string} */
+      feedback: 'BY_PHONE' | 'IN_PERSON' | 'BY_RECEIPT_CODE'
+      note: string
+      /** @enum {string} */
+      outcome: 'CHILD_SAFE' | 'UNFOUNDED' | 'HANDED_OVER' | 'DUPLICATE'
+    }
+    ChildReportContentView: {
+      child: string
+      /** Format: int32 */
+      childAge?: number
+      happened: string
+      notes: components['schemas']['ChildReportNoteView'][]
+      place?: string
+      /** @enum {string} */
+      reporter?:
+        | 'SCHOOL'
+        | 'MEDICAL'
+        | 'COMMITTEE'
+        | 'SOCIAL_WORK'
+        | 'LODGING'
+        | 'RELATIVE_OR_NEIGHBOUR'
+        | 'CHILD_ITSELF'
+        | 'OTHER'
+      reporterName?: string
+      reporterPhone?: string
+      school?: string
+      /** @enum {string} */
+      since: 'NOW' | 'TODAY' | 'THIS_WEEK' | 'EARLIER' | 'FOR_LONG' | 'UNSURE'
+    }
+    ChildReportList: {
+      items: components['schemas']['ChildReportCard'][]
+      next?: string
+    }
+    ChildReportNoteView: {
+      /** Format: int32 */
+      sequence: number
+      text: string
+    }
+    ChildReportReceipt: {
+      /** Format: date-time */
+      dueAt: string
+      emergencyPhone: string
+      receiptCode: string
+      /** Format: date-time */
+      receivedAt: string
+    }
+    ChildReportReferral: {
+      /** @enum {string} */
+      authority: 'POLICE' | 'PROCURATORATE' | 'EDUCATION' | 'HEALTH' | 'RESCUE_CENTRE' | 'OTHER'
+      note: string
+    }
+    ChildReportReveal: {
+      reason: string
+    }
+    ChildReportScreening: {
+      assessment: string
+      /** Format: date-time */
+      contactedAt?: string
+      /** @enum {string} */
+      urgency: 'LIFE_DANGER' | 'HIGH' | 'OTHER'
+    }
+    ChildReportSubmission: {
+      child: string
+      /** Format: int32 */
+      childAge?: number
+      /** @enum {string} */
+      danger: 'YES' | 'NO' | 'UNSURE'
+      divisionCode: string
+      happened: string
+      kinds: (
+        | 'INTIMATE_INJURY'
+        | 'SEXUAL_HARM_UNDER_14'
+        | 'SEXUAL_HARM_FROM_14'
+        | 'VIOLENCE'
+        | 'UNNATURAL_INJURY_OR_DEATH'
+        | 'ABANDONMENT'
+        | 'MISSING_OR_TRAFFICKED'
+        | 'ORGANISED_BEGGING'
+        | 'CHILD_LABOUR'
+        | 'HARMFUL_PERFORMANCE'
+        | 'OTHER'
+      )[]
+      place?: string
+      /** @enum {string} */
+      reporter?:
+        | 'SCHOOL'
+        | 'MEDICAL'
+        | 'COMMITTEE'
+        | 'SOCIAL_WORK'
+        | 'LODGING'
+        | 'RELATIVE_OR_NEIGHBOUR'
+        | 'CHILD_ITSELF'
+        | 'OTHER'
+      reporterName?: string
+      reporterPhone?: string
+      school?: string
+      /** @enum {string} */
+      since: 'NOW' | 'TODAY' | 'THIS_WEEK' | 'EARLIER' | 'FOR_LONG' | 'UNSURE'
+    }
+    ChildReportView: {
+      allowedActions: ('RECEIPT' | 'SCREENING' | 'REFERRAL' | 'CLOSURE')[]
+      /** Format: date-time */
+      closedAt?: string
+      /** @enum {string} */
+      colour: 'RED' | 'AMBER' | 'GREEN' | 'STOPPED'
+      /** Format: date-time */
+      contactedAt?: string
+      /** @enum {string} */
+      danger: 'YES' | 'NO' | 'UNSURE'
+      divisionCode: string
+      divisionName: string
+      /** Format: date-time */
+      dueAt: string
+      etag: string
+      /** @enum {string} */
+      feedback?: 'BY_PHONE' | 'IN_PERSON' | 'BY_RECEIPT_CODE'
+      history: components['schemas']['ChildReportActView'][]
+      /** Format: uuid */
+      id: string
+      kinds: (
+        | 'INTIMATE_INJURY'
+        | 'SEXUAL_HARM_UNDER_14'
+        | 'SEXUAL_HARM_FROM_14'
+        | 'VIOLENCE'
+        | 'UNNATURAL_INJURY_OR_DEATH'
+        | 'ABANDONMENT'
+        | 'MISSING_OR_TRAFFICKED'
+        | 'ORGANISED_BEGGING'
+        | 'CHILD_LABOUR'
+        | 'HARMFUL_PERFORMANCE'
+        | 'OTHER'
+      )[]
+      number: string
+      /** @enum {string} */
+      outcome?: 'CHILD_SAFE' | 'UNFOUNDED' | 'HANDED_OVER' | 'DUPLICATE'
+      /** Format: date-time */
+      receivedAt: string
+      /** @enum {string} */
+      referredTo?: 'POLICE' | 'PROCURATORATE' | 'EDUCATION' | 'HEALTH' | 'RESCUE_CENTRE' | 'OTHER'
+      /** @enum {string} */
+      state: 'RECEIVED' | 'SCREENED' | 'REFERRED' | 'CLOSED'
+      /** @enum {string} */
+      urgency: 'LIFE_DANGER' | 'HIGH' | 'OTHER'
+    }
     CitizenSignIn: {
       code: string
       /** Format: uuid */
@@ -1974,6 +2268,7 @@ export interface components {
         | 'CITY_SUPERVISOR'
         | 'INSTITUTION_MANAGER'
         | 'CEMETERY_CLERK'
+        | 'CHILD_PROTECTION_OFFICER'
         | 'ADMINISTRATOR'
       name: string
     }
@@ -2322,6 +2617,18 @@ export type CemeteryParticulars = components['schemas']['CemeteryParticulars']
 export type CemeteryPrice = components['schemas']['CemeteryPrice']
 export type CemeteryRegistration = components['schemas']['CemeteryRegistration']
 export type CemeteryView = components['schemas']['CemeteryView']
+export type ChildReportActView = components['schemas']['ChildReportActView']
+export type ChildReportCard = components['schemas']['ChildReportCard']
+export type ChildReportClosure = components['schemas']['ChildReportClosure']
+export type ChildReportContentView = components['schemas']['ChildReportContentView']
+export type ChildReportList = components['schemas']['ChildReportList']
+export type ChildReportNoteView = components['schemas']['ChildReportNoteView']
+export type ChildReportReceipt = components['schemas']['ChildReportReceipt']
+export type ChildReportReferral = components['schemas']['ChildReportReferral']
+export type ChildReportReveal = components['schemas']['ChildReportReveal']
+export type ChildReportScreening = components['schemas']['ChildReportScreening']
+export type ChildReportSubmission = components['schemas']['ChildReportSubmission']
+export type ChildReportView = components['schemas']['ChildReportView']
 export type CitizenSignIn = components['schemas']['CitizenSignIn']
 export type ClockBasisView = components['schemas']['ClockBasisView']
 export type ClockView = components['schemas']['ClockView']
@@ -4412,6 +4719,369 @@ export interface operations {
       400: components['responses']['BadRequest']
       401: components['responses']['Unauthorized']
       404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listChildReports: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 20 */
+        limit?: number
+        /** @example RECEIVED */
+        state?: 'RECEIVED' | 'SCREENED' | 'REFERRED' | 'CLOSED'
+        /** @example LIFE_DANGER */
+        urgency?: 'LIFE_DANGER' | 'HIGH' | 'OTHER'
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  createChildReport: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChildReportSubmission']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportReceipt']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getChildReport: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  closeChildReport: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChildReportClosure']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  referChildReport: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChildReportReferral']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  revealChildReport: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChildReportReveal']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportContentView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  screenChildReport: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChildReportScreening']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChildReportView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }

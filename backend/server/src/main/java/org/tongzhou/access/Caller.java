@@ -38,7 +38,8 @@ public record Caller(
             @Nullable String businessLine,
             @Nullable UUID objectId) {}
 
-    static Caller nobody() {
+    /** Whoever comes without signing in. */
+    public static Caller nobody() {
         return new Caller(Door.PUBLIC, NOBODY, null, 0, List.of(), null, null);
     }
 

@@ -1,6 +1,5 @@
 package org.tongzhou.access;
 
-import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.audit.AuditEntry;
-import org.tongzhou.platform.PlatformProperties;
 import org.tongzhou.platform.ProblemException;
 import org.tongzhou.platform.RequestFilter;
 import reactor.core.publisher.Flux;
@@ -45,14 +43,13 @@ class CallerFilter implements WebFilter {
     private final Sessions sessions;
     private final Integrators integrators;
     private final Audit audit;
-    private final String origin;
+    private final SameOrigin origin;
 
-    CallerFilter(Sessions sessions, Integrators integrators, Audit audit, PlatformProperties properties) {
+    CallerFilter(Sessions sessions, Integrators integrators, Audit audit, SameOrigin origin) {
         this.sessions = sessions;
         this.integrators = integrators;
         this.audit = audit;
-        URI url = properties.publicUrl();
-        this.origin = url.getScheme() + "://" + url.getAuthority();
+        this.origin = origin;
     }
 
     @Override
@@ -83,21 +80,12 @@ class CallerFilter implements WebFilter {
             if (door == null) {
                 return Mono.error(new ProblemException(AccessProblem.DOOR_MISSING));
             }
-            if (foreign(request.getHeaders())) {
+            if (origin.foreign(request.getHeaders())) {
                 return Mono.error(new ProblemException(AccessProblem.ORIGIN_REFUSED));
             }
         }
         HttpCookie cookie = door == null ? null : request.getCookies().getFirst(door.cookie());
         return cookie == null || door == null ? Mono.empty() : sessions.caller(door, cookie.getValue());
-    }
-
-    private boolean foreign(HttpHeaders headers) {
-        String site = headers.getFirst("Sec-Fetch-Site");
-        if (site != null) {
-            return !"same-origin".equals(site) && !"none".equals(site);
-        }
-        String from = headers.getOrigin();
-        return from != null && !from.equals(origin);
     }
 
     /** The door named by the header; for pictures and papers that a page embeds, by the parameter {@code door}. */
@@ -114,7 +102,9 @@ class CallerFilter implements WebFilter {
     }
 
     private Mono<Void> denied(ServerWebExchange exchange, Caller caller, ProblemException refusal) {
-        if (refusal.type() != AccessProblem.NOT_PERMITTED) {
+        boolean concealed =
+                caller.door() != Door.PUBLIC && exchange.getAttributes().containsKey(EndpointGate.CONCEALED);
+        if (refusal.type() != AccessProblem.NOT_PERMITTED && !concealed) {
             return Mono.error(refusal);
         }
         AuditEntry entry = new AuditEntry(

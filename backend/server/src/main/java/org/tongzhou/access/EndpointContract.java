@@ -77,12 +77,14 @@ class EndpointContract implements OperationCustomizer {
     /** The statuses that the gate and the handling of bodies answer with by themselves. */
     private static Set<Integer> statuses(Endpoint endpoint, HandlerMethod method, RequestMethod verb) {
         Set<Integer> statuses = new TreeSet<>(List.of(400, 401, 429, 503));
+        boolean concealed = EndpointGate.conceals(endpoint);
         boolean write = verb != RequestMethod.GET;
         boolean body = has(method, RequestBody.class);
-        if (write || !endpoint.permission().isEmpty() || endpoint.doors().length < Door.values().length) {
+        boolean limited = !endpoint.permission().isEmpty() || endpoint.doors().length < Door.values().length;
+        if (write || (limited && !concealed)) {
             statuses.add(403);
         }
-        if (has(method, PathVariable.class)) {
+        if (concealed || has(method, PathVariable.class)) {
             statuses.add(404);
         }
         if (KEYED.contains(verb)) {

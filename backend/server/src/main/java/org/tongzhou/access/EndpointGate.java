@@ -34,6 +34,7 @@ class EndpointGate extends RequestMappingHandlerMapping {
 
     static final String OPERATION = EndpointGate.class.getName() + ".operation";
     static final String SCOPE = EndpointGate.class.getName() + ".scope";
+    static final String CONCEALED = EndpointGate.class.getName() + ".concealed";
     static final String COMMAND = EndpointGate.class.getName() + ".command";
 
     private static final String PREFIX = "/api/v1/";
@@ -44,6 +45,7 @@ class EndpointGate extends RequestMappingHandlerMapping {
     private final Clock clock;
     private final RateLimits limits;
     private final Map<Method, Set<String>> parameters = new ConcurrentHashMap<>();
+    private final Map<RequestMappingInfo, Endpoint> concealed = new ConcurrentHashMap<>();
 
     EndpointGate(Clock clock, RateLimits limits) {
         this.clock = clock;
@@ -52,9 +54,13 @@ class EndpointGate extends RequestMappingHandlerMapping {
 
     @Override
     protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
+        Endpoint endpoint = AnnotatedElementUtils.findMergedAnnotation(method, Endpoint.class);
+        if (endpoint != null && conceals(endpoint)) {
+            concealed.put(mapping, endpoint);
+        }
         boolean api = mapping.getPatternsCondition().getPatterns().stream()
                 .anyMatch(pattern -> pattern.getPatternString().startsWith(PREFIX));
-        if (api && !AnnotatedElementUtils.hasAnnotation(method, Endpoint.class)) {
+        if (api && endpoint == null) {
             throw new IllegalStateException(method + " serves the API without @Endpoint");
         }
         super.registerHandlerMethod(handler, method, mapping);
@@ -69,6 +75,10 @@ class EndpointGate extends RequestMappingHandlerMapping {
         }
         exchange.getAttributes().put(OPERATION, operation.getMethod().getName());
         Caller caller = exchange.getRequiredAttribute(CallerFilter.CALLER);
+        if (conceals(endpoint) && !admits(endpoint, caller)) {
+            exchange.getAttributes().put(CONCEALED, true);
+            throw new ProblemException(PlatformProblem.NOT_FOUND);
+        }
         limits.count(endpoint.rate(), caller, exchange.getRequest());
         admit(endpoint, caller);
         checkParameters(operation, exchange.getRequest());
@@ -77,6 +87,30 @@ class EndpointGate extends RequestMappingHandlerMapping {
         if (KEYED.contains(exchange.getRequest().getMethod()) || endpoint.ifMatch()) {
             exchange.getAttributes().put(COMMAND, command(endpoint, caller, scope, exchange));
         }
+    }
+
+    /** What a caller may not know of is no address to them: no other method or content type is offered in its place. */
+    @Override
+    protected @Nullable HandlerMethod handleNoMatch(Set<RequestMappingInfo> mappings, ServerWebExchange exchange)
+            throws Exception {
+        Caller caller = exchange.getAttributeOrDefault(CallerFilter.CALLER, Caller.nobody());
+        Set<RequestMappingInfo> known = mappings.stream()
+                .filter(mapping -> {
+                    Endpoint endpoint = concealed.get(mapping);
+                    return endpoint == null || admits(endpoint, caller);
+                })
+                .collect(Collectors.toSet());
+        return super.handleNoMatch(known, exchange);
+    }
+
+    /** Operations on L4 data do not exist for those who may not use them (api.md). */
+    static boolean conceals(Endpoint endpoint) {
+        return endpoint.sensitivity() == Endpoint.Sensitivity.L4
+                && !endpoint.permission().isEmpty();
+    }
+
+    private static boolean admits(Endpoint endpoint, Caller caller) {
+        return Arrays.asList(endpoint.doors()).contains(caller.door()) && caller.may(endpoint.permission());
     }
 
     private static void admit(Endpoint endpoint, Caller caller) {

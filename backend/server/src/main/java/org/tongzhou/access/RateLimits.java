@@ -32,6 +32,11 @@ public class RateLimits {
         count(rate.name() + " " + who, perMinute(rate));
     }
 
+    /** Takes one from the bucket that an address has for something. */
+    public void count(String name, ServerHttpRequest request, int perMinute) {
+        count(name + " " + address(request), perMinute);
+    }
+
     /** Takes one from a named bucket of so many a minute; refuses with the seconds to wait when it is empty. */
     public void count(String name, int perMinute) {
         Bucket bucket = buckets.get(

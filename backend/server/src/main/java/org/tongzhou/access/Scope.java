@@ -92,6 +92,11 @@ public final class Scope {
         return bound;
     }
 
+    /** The ranges as {@code lo-hi,lo-hi}, for row policies of the database that repeat the predicate (S9). */
+    public String ranges() {
+        return reaches.stream().map(reach -> reach.lo() + "-" + reach.hi()).collect(Collectors.joining(","));
+    }
+
     /** Whether a row to be inserted lies inside; a citizen's own rows are judged by the one who inserts them. */
     public boolean covers(String divisionCode, String businessLine) {
         return all || reaches.stream().anyMatch(reach -> reach.covers(divisionCode, businessLine));

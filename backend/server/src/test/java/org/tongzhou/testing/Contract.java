@@ -32,6 +32,12 @@ public record Contract(JsonNode document) {
             return Set.of("post", "patch").contains(verb);
         }
 
+        /** Whether it is no address at all to those who may not use it. */
+        public boolean concealed() {
+            return "L4".equals(node.path("x-sensitivity").asString(""))
+                    && !node.path("x-permission").asString("").isEmpty();
+        }
+
         /** Names of its own parameters and of those that all operations share. */
         public List<String> parameters() {
             return node.path("parameters")
