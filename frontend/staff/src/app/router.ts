@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { caseRoutes } from '../cases/routes'
 import { codeRoutes } from '../codes/routes'
+import { eldercareRoutes } from '../eldercare/routes'
 import { searchRoutes } from '../search/routes'
 import { worklistRoutes } from '../worklist/routes'
 
@@ -22,6 +23,7 @@ export const routes: RouteRecordRaw[] = [
   ...searchRoutes,
   ...caseRoutes,
   ...codeRoutes,
+  ...eldercareRoutes,
   {
     path: '/signed-in',
     name: 'signed-in',

@@ -1,4 +1,5 @@
 import { codeMenu } from '../codes/routes'
+import { eldercareMenu } from '../eldercare/routes'
 import { searchMenu } from '../search/routes'
 import { worklistMenu } from '../worklist/routes'
 
@@ -13,4 +14,4 @@ export interface MenuLine {
 }
 
 /** Areas of work in the order of a day. */
-export const menu: readonly MenuLine[] = [worklistMenu, searchMenu, codeMenu]
+export const menu: readonly MenuLine[] = [worklistMenu, searchMenu, codeMenu, eldercareMenu]

@@ -1,4 +1,6 @@
 import type {
+  BedView,
+  CareInstitutionView,
   CaseCard,
   CaseCounts,
   CaseView,
@@ -24,6 +26,9 @@ export const me: MeView = {
     'code.read',
     'code.issue',
     'code.revoke',
+    'institution.read',
+    'institution.write',
+    'bed.write',
   ],
   areas: [{ divisionCode: '330902', name: '定海区' }],
   roles: [{ code: 'COUNTY_APPROVER', name: '县级审批' }],
@@ -211,6 +216,57 @@ export function codeView(changes: Partial<CodeView> = {}): CodeView {
     state: 'ACTIVE',
     createdAt: '2026-11-01T09:00:00+08:00',
     scans: { today: 3, total: 128, started: 61, submitted: 44 },
+    ...changes,
+  }
+}
+
+/** A care home with two free beds. */
+export function institution(changes: Partial<CareInstitutionView> = {}): CareInstitutionView {
+  return {
+    id: 'i1',
+    etag: '"v4"',
+    name: '海晏颐养院',
+    kind: 'PRIVATE_NON_PROFIT',
+    kindName: '民办非营利',
+    creditCode: '52330902MJ0000018X',
+    divisionCode: '330902002001',
+    divisionName: '定海区长国街道',
+    address: '海晏路 66 号',
+    phone: '0580-5550102',
+    capacity: 60,
+    filing: 'FILED',
+    filingName: '已备案',
+    filedOn: '2024-05-20',
+    levelFrom: 0,
+    levelTo: 3,
+    levelsName: '能力完好至重度失能',
+    priceFromFen: 180_000,
+    priceToFen: 320_000,
+    pricedOn: '2026-07-01',
+    beds: [{ kind: 'NURSING', kindName: '护理型床位', total: 4, free: 2 }],
+    bedsTotal: 4,
+    bedsFree: 2,
+    createdAt: '2024-05-20T10:00:00+08:00',
+    ...changes,
+  }
+}
+
+/** A free bed of that home. */
+export function bedView(changes: Partial<BedView> = {}): BedView {
+  return {
+    id: 'b1',
+    etag: '"v1"',
+    institutionId: 'i1',
+    building: '',
+    floor: 3,
+    room: '301',
+    number: 1,
+    kind: 'NURSING',
+    kindName: '护理型床位',
+    state: 'FREE',
+    stateName: '空闲',
+    nextStates: ['OCCUPIED', 'RESERVED', 'OUT_OF_SERVICE'],
+    since: '2026-11-20T09:12:00+08:00',
     ...changes,
   }
 }

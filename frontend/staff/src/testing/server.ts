@@ -1,6 +1,6 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { setupServer } from 'msw/node'
-import { caseCard, caseView, codeView, counts, decision, me, preview } from './fixtures'
+import { bedView, caseCard, caseView, codeView, counts, decision, institution, me, preview } from './fixtures'
 
 /** An address of the API as the client calls it in tests. */
 export const at = (path: string) => `${globalThis.location.origin}/api/v1${path}`
@@ -16,6 +16,16 @@ export const server = setupServer(
   json('/cases/:id/decision', decision),
   json('/codes', { items: [codeView()] }),
   json('/codes/:id', codeView()),
+  json('/care-institutions', { items: [institution()] }),
+  json('/care-institutions/:id', institution()),
+  json('/care-institutions/:id/beds', {
+    institutionId: 'i1',
+    beds: [
+      bedView(),
+      bedView({ id: 'b2', number: 2, state: 'OCCUPIED', stateName: '已入住', nextStates: ['FREE'] }),
+      bedView({ id: 'b3', floor: 4, room: '401' }),
+    ],
+  }),
   json('/service-items', {
     items: [
       {
