@@ -348,6 +348,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/cases/{id}/filing': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** File what was handed in, under the number of the national system */
+    post: operations['fileCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/cases/{id}/materials/{documentId}': {
     parameters: {
       query?: never
@@ -595,6 +612,57 @@ export interface paths {
     }
     /** One cemetery: particulars, prices, what is free */
     get: operations['getCemetery']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/charitable-trusts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The public register of charitable trusts, the latest filed first */
+    get: operations['listTrusts']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/charitable-trusts/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One charitable trust, as the law publishes it */
+    get: operations['getTrust']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/charities': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Charities, the latest recognised first */
+    get: operations['listCharities']
     put?: never
     post?: never
     delete?: never
@@ -1151,6 +1219,74 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/trust-records': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Charitable trusts of my area, the latest filed first */
+    get: operations['listTrustRecords']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/trust-records/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One charitable trust, as its office keeps it */
+    get: operations['getTrustRecord']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/trust-records/{id}/reports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record that a yearly report came in */
+    post: operations['recordTrustReport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/trust-records/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Trusts of my area as a sheet */
+    get: operations['exportTrustRecords']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -1419,6 +1555,8 @@ export interface components {
       stepName: string
       /** Format: date-time */
       submittedAt?: string
+      /** @enum {string} */
+      unit?: 'W' | 'D' | 'M' | 'H'
     }
     CaseConfirmation: Record<string, never>
     CaseCounts: {
@@ -1453,6 +1591,10 @@ export interface components {
       codeToken?: string
       itemCode: string
     }
+    CaseFiling: {
+      note?: string
+      number: string
+    }
     CaseList: {
       items: components['schemas']['CaseCard'][]
       next?: string
@@ -1479,6 +1621,7 @@ export interface components {
     CasePersonView: {
       /** Format: int32 */
       age?: number
+      creditCode?: string
       idNumberMasked?: string
       name: string
       phoneMasked?: string
@@ -1637,6 +1780,18 @@ export interface components {
       particulars: components['schemas']['CemeteryParticulars']
       prices: components['schemas']['CemeteryPrice'][]
       sections: components['schemas']['SectionOfferView'][]
+    }
+    CharityList: {
+      items: components['schemas']['CharityView'][]
+      next?: string
+    }
+    CharityView: {
+      creditCode: string
+      form: string
+      name: string
+      /** Format: date */
+      recognisedOn: string
+      registrar: string
     }
     ChildReportActView: {
       /** @enum {string} */
@@ -1930,20 +2085,9 @@ export interface components {
       lines: components['schemas']['AmountLine'][]
       number: string
       reasons?: string
-      remedy: string
+      remedy?: string
       /** @enum {string} */
-      result:
-        | 'DRAFT'
-        | 'SUBMITTED'
-        | 'SUPPLEMENTING'
-        | 'ACCEPTED'
-        | 'REVIEWED'
-        | 'POSTED'
-        | 'APPROVED'
-        | 'REFUSED'
-        | 'NOT_ACCEPTED'
-        | 'WITHDRAWN'
-        | 'CLOSED'
+      result: 'APPROVED' | 'REFUSED' | 'FILED'
       verificationUrl: string
     }
     DecisionView: {
@@ -1962,20 +2106,9 @@ export interface components {
       lines: components['schemas']['AmountLine'][]
       number: string
       reasons?: string
-      remedy: string
+      remedy?: string
       /** @enum {string} */
-      result:
-        | 'DRAFT'
-        | 'SUBMITTED'
-        | 'SUPPLEMENTING'
-        | 'ACCEPTED'
-        | 'REVIEWED'
-        | 'POSTED'
-        | 'APPROVED'
-        | 'REFUSED'
-        | 'NOT_ACCEPTED'
-        | 'WITHDRAWN'
-        | 'CLOSED'
+      result: 'APPROVED' | 'REFUSED' | 'FILED'
       verificationUrl: string
     }
     DivisionList: {
@@ -2265,6 +2398,7 @@ export interface components {
         | 'TOWNSHIP_REVIEWER'
         | 'COUNTY_APPROVER'
         | 'COUNTY_CLERK'
+        | 'CHARITY_OFFICER'
         | 'CITY_SUPERVISOR'
         | 'INSTITUTION_MANAGER'
         | 'CEMETERY_CLERK'
@@ -2418,6 +2552,88 @@ export interface components {
       field?: string
       material?: string
       text?: string
+    }
+    TrustCard: {
+      authority: string
+      /** Format: date */
+      filedOn: string
+      /** Format: uuid */
+      id: string
+      name: string
+      number: string
+      /** Format: int64 */
+      propertyFen: number
+      /** @enum {string} */
+      purposeGroup:
+        | 'POVERTY_RELIEF'
+        | 'CARE_OF_THE_WEAK'
+        | 'DISASTER_RELIEF'
+        | 'EDUCATION_CULTURE_HEALTH'
+        | 'ENVIRONMENT'
+        | 'OTHER'
+      purposeGroupName: string
+      /** Format: date */
+      reportDueOn: string
+      reportLate: boolean
+      /** Format: int32 */
+      reportYear: number
+      /** @enum {string} */
+      state: 'EFFECTIVE' | 'CHANGED' | 'TERMINATED'
+      stateName: string
+      trusteeCode: string
+      trusteeName: string
+    }
+    TrustList: {
+      items: components['schemas']['TrustCard'][]
+      next?: string
+    }
+    TrustRecordView: {
+      /**
+       * Format: uuid
+       * @description The filing it comes from; none for one filed before there was a platform
+       */
+      caseId?: string
+      etag: string
+      /** Format: date */
+      fileBy: string
+      filedLate: boolean
+      /** Format: uuid */
+      id: string
+      published: components['schemas']['TrustView']
+      /** Format: date */
+      receivedOn: string
+      reports: components['schemas']['TrustReportView'][]
+      settlorName: string
+    }
+    TrustReport: {
+      /** Format: date */
+      receivedOn: string
+      /** Format: int32 */
+      year: number
+    }
+    TrustReportView: {
+      /** Format: date */
+      dueOn: string
+      late: boolean
+      /** Format: date */
+      receivedOn: string
+      /** Format: int32 */
+      year: number
+    }
+    TrustView: {
+      ofMoney: boolean
+      otherTrustees?: string
+      purpose: string
+      settlor?: string
+      /** @enum {string} */
+      settlorKind: 'PERSON' | 'ORGANISATION' | 'SEVERAL'
+      settlorKindName: string
+      /** Format: date */
+      signedOn: string
+      supervisor?: string
+      /** Format: date */
+      termEndsOn?: string
+      trust: components['schemas']['TrustCard']
     }
   }
   responses: {
@@ -2595,6 +2811,7 @@ export type CaseCounts = components['schemas']['CaseCounts']
 export type CaseDelivery = components['schemas']['CaseDelivery']
 export type CaseDocumentView = components['schemas']['CaseDocumentView']
 export type CaseDraft = components['schemas']['CaseDraft']
+export type CaseFiling = components['schemas']['CaseFiling']
 export type CaseList = components['schemas']['CaseList']
 export type CaseMaterialView = components['schemas']['CaseMaterialView']
 export type CaseOpeningProof = components['schemas']['CaseOpeningProof']
@@ -2617,6 +2834,8 @@ export type CemeteryParticulars = components['schemas']['CemeteryParticulars']
 export type CemeteryPrice = components['schemas']['CemeteryPrice']
 export type CemeteryRegistration = components['schemas']['CemeteryRegistration']
 export type CemeteryView = components['schemas']['CemeteryView']
+export type CharityList = components['schemas']['CharityList']
+export type CharityView = components['schemas']['CharityView']
 export type ChildReportActView = components['schemas']['ChildReportActView']
 export type ChildReportCard = components['schemas']['ChildReportCard']
 export type ChildReportClosure = components['schemas']['ChildReportClosure']
@@ -2684,6 +2903,12 @@ export type StepView = components['schemas']['StepView']
 export type SupplementItem = components['schemas']['SupplementItem']
 export type SupplementRequest = components['schemas']['SupplementRequest']
 export type SupplementRequestItem = components['schemas']['SupplementRequestItem']
+export type TrustCard = components['schemas']['TrustCard']
+export type TrustList = components['schemas']['TrustList']
+export type TrustRecordView = components['schemas']['TrustRecordView']
+export type TrustReport = components['schemas']['TrustReport']
+export type TrustReportView = components['schemas']['TrustReportView']
+export type TrustView = components['schemas']['TrustView']
 export type ResponseBadRequest = components['responses']['BadRequest']
 export type ResponseConflict = components['responses']['Conflict']
 export type ResponseContentTooLarge = components['responses']['ContentTooLarge']
@@ -3909,6 +4134,65 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  fileCase: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseFiling']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   getCaseMaterial: {
     parameters: {
       query?: never
@@ -4719,6 +5003,134 @@ export interface operations {
       400: components['responses']['BadRequest']
       401: components['responses']['Unauthorized']
       404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listTrusts: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example true */
+        late?: boolean
+        /** @example 20 */
+        limit?: number
+        /** @example 海岛助学 */
+        name?: string
+        /** @example EFFECTIVE */
+        state?: 'EFFECTIVE' | 'CHANGED' | 'TERMINATED'
+        /** @example 海岛慈善基金会 */
+        trustee?: string
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TrustList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getTrust: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TrustView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listCharities: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 20 */
+        limit?: number
+        /** @example 海岛助学 */
+        name?: string
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CharityList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }
@@ -6419,6 +6831,198 @@ export interface operations {
       400: components['responses']['BadRequest']
       401: components['responses']['Unauthorized']
       404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listTrustRecords: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example true */
+        late?: boolean
+        /** @example 20 */
+        limit?: number
+        /** @example 海岛助学 */
+        name?: string
+        /** @example EFFECTIVE */
+        state?: 'EFFECTIVE' | 'CHANGED' | 'TERMINATED'
+        /** @example 海岛慈善基金会 */
+        trustee?: string
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TrustList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getTrustRecord: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TrustRecordView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  recordTrustReport: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TrustReport']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TrustRecordView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  exportTrustRecords: {
+    parameters: {
+      query?: {
+        /** @example true */
+        late?: boolean
+        /** @example 海岛助学 */
+        name?: string
+        /** @example EFFECTIVE */
+        state?: 'EFFECTIVE' | 'CHANGED' | 'TERMINATED'
+        /** @example 海岛慈善基金会 */
+        trustee?: string
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': unknown
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }

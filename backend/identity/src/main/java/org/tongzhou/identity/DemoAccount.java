@@ -30,6 +30,8 @@ record DemoAccount(String username, String displayName, String role, String plac
             new DemoAccount("dinghai.cemetery", "江听潮", "cemetery-clerk", "dinghai"),
             new DemoAccount("putuo.cemetery", "钱归帆", "cemetery-clerk", "putuo"),
             new DemoAccount("shengsi.cemetery", "岑望洋", "cemetery-clerk", "shengsi"),
+            new DemoAccount("city.charity", "陆善舟", "charity-officer", "zhoushan"),
+            new DemoAccount("dinghai.charity", "乐思源", "charity-officer", "dinghai"),
             new DemoAccount("city.supervisor", "毛海天", "city-supervisor", "zhoushan"),
             new DemoAccount("admin", "何守舟", "administrator", "zhoushan"));
 

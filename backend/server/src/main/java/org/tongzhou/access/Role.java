@@ -30,7 +30,20 @@ public enum Role {
             "institution.read",
             "institution.write",
             "bed.write"),
-    CITY_SUPERVISOR("市级督查", "City supervisor", "case.read", "code.read", "institution.read", "cemetery.read"),
+    CHARITY_OFFICER(
+            "慈善管理经办",
+            "Charity officer",
+            "case.read",
+            "case.accept",
+            "case.file",
+            "case.reveal",
+            "trust.read",
+            "trust.report",
+            "code.read",
+            "code.issue",
+            "code.revoke"),
+    CITY_SUPERVISOR(
+            "市级督查", "City supervisor", "case.read", "code.read", "institution.read", "cemetery.read", "trust.read"),
     INSTITUTION_MANAGER("养老机构管理员", "Care institution manager", "institution.read", "bed.write"),
     CEMETERY_CLERK(
             "殡葬管理员",

@@ -20,6 +20,7 @@ import org.tongzhou.casework.CaseRequests.CaseApproval;
 import org.tongzhou.casework.CaseRequests.CaseAssignment;
 import org.tongzhou.casework.CaseRequests.CaseConfirmation;
 import org.tongzhou.casework.CaseRequests.CaseDelivery;
+import org.tongzhou.casework.CaseRequests.CaseFiling;
 import org.tongzhou.casework.CaseRequests.CaseReason;
 import org.tongzhou.casework.CaseRequests.CaseReasons;
 import org.tongzhou.casework.CaseRequests.CaseRemark;
@@ -38,11 +39,14 @@ class CaseActionController {
     private final CaseSubmissions submissions;
     private final CaseHandling handling;
     private final DecisionService decisions;
+    private final FilingService filings;
 
-    CaseActionController(CaseSubmissions submissions, CaseHandling handling, DecisionService decisions) {
+    CaseActionController(
+            CaseSubmissions submissions, CaseHandling handling, DecisionService decisions, FilingService filings) {
         this.submissions = submissions;
         this.handling = handling;
         this.decisions = decisions;
+        this.filings = filings;
     }
 
     private static Locale language(ServerWebExchange exchange) {
@@ -213,6 +217,18 @@ class CaseActionController {
         return decisions
                 .refuse(id, reasons.reasons(), command, language(exchange))
                 .map(Answers::ok);
+    }
+
+    @PostMapping("/filing")
+    @Endpoint(
+            permission = "case.file",
+            rate = RateClass.COMMAND,
+            ifMatch = true,
+            audit = "case.filing",
+            doors = Door.STAFF)
+    Mono<ResponseEntity<CaseView>> fileCase(
+            @PathVariable UUID id, @Valid @RequestBody CaseFiling filing, Command command, ServerWebExchange exchange) {
+        return filings.file(id, filing, command, language(exchange)).map(Answers::ok);
     }
 
     @PostMapping("/assignment")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.platform.Versioned;
 
 /** A case in a list: what it is, where, whose turn, how much time. */
@@ -27,6 +28,7 @@ record CaseCard(
 
         @Nullable LocalDate dueOn,
         @Nullable Integer remaining,
+        @Nullable PeriodUnit unit,
         @Nullable String clockName,
         CaseRow.@Nullable CaseOwner owner,
         @Nullable Instant submittedAt,

@@ -39,7 +39,7 @@ class CaseCards {
         if (due != null && amber != null) {
             colour = card.paused() ? "PAUSED" : today.isAfter(due) ? "RED" : today.isBefore(amber) ? "GREEN" : "AMBER";
         }
-        String key = card.clockKey();
+        ServiceItem.Clock rule = card.clockKey() == null ? null : CaseClocks.rule(item, card.clockKey());
         return new CaseCard(
                 card.id(),
                 card.number(),
@@ -50,12 +50,15 @@ class CaseCards {
                 card.divisionCode(),
                 divisions.name(new DivisionCode(card.divisionCode())),
                 card.state(),
-                words.word("state", card.state().name(), language),
+                words.state(item, card.state(), language),
                 item.stepOf(card.state().name()).name().in(language),
                 colour,
                 due,
-                due == null || card.paused() ? null : calendar.days().workingDaysBetween(today, due),
-                key == null ? null : CaseClocks.rule(item, key).name().in(language),
+                due == null || rule == null || card.paused()
+                        ? null
+                        : calendar.days().left(today, due, rule.unit()),
+                rule == null ? null : rule.unit(),
+                rule == null ? null : rule.name().in(language),
                 card.owner(),
                 card.submittedAt(),
                 card.createdAt());

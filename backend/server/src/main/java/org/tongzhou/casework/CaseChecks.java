@@ -34,6 +34,10 @@ class CaseChecks {
         this.divisions = divisions;
     }
 
+    ServiceItem item(CaseRow row) {
+        return catalogue.get(row.itemCode());
+    }
+
     Form form(CaseRow row) {
         return catalogue.form(row.itemCode());
     }
@@ -41,10 +45,9 @@ class CaseChecks {
     Mono<Void> check(CaseRow row, Form form, Map<String, Object> answers, boolean complete, LocalDate today) {
         return limits(form, row, today).flatMap(limits -> {
             Map<String, Object> asked = new LinkedHashMap<>(answers);
-            List<String> kept = row.personId() == null ? List.of() : form.identityNumbers();
+            List<String> kept = row.submitted() ? form.identifiers() : List.of();
             kept.forEach(asked::remove);
-            asked.keySet()
-                    .removeIf(name -> row.personId() != null && (name.endsWith("BirthDate") || name.endsWith("Sex")));
+            asked.keySet().removeIf(name -> row.submitted() && (name.endsWith("BirthDate") || name.endsWith("Sex")));
             List<FieldProblem> problems = new ArrayList<>(
                     form.check(asked, complete, today, name -> Objects.requireNonNull(limits.get(name), name)));
             problems.removeIf(problem -> kept.contains(problem.pointer().substring("/answers/".length())));

@@ -15,6 +15,7 @@ import org.tongzhou.audit.Audit;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
 import org.tongzhou.catalogue.Form;
+import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Masking;
 import org.tongzhou.platform.ProblemException;
@@ -122,26 +123,29 @@ public class CaseDrafts {
                         row,
                         cipher.seal("answers_cipher", row.id(), answers),
                         division,
-                        maskedName(answers),
+                        shownName(checks.item(row), answers),
                         command.now())))
                 .then(papers);
     }
 
     /** What a submitted case keeps whatever is posted: the numbers that went to the registry and what follows from them. */
     private static Map<String, Object> merged(CaseRow row, Form form, Map<String, Object> posted) {
-        if (row.personId() == null) {
+        if (!row.submitted()) {
             return posted;
         }
         Map<String, Object> merged = new LinkedHashMap<>(posted);
         row.answers().forEach((name, value) -> {
-            if (form.identityNumbers().contains(name) || name.endsWith("BirthDate") || name.endsWith("Sex")) {
+            if (form.identifiers().contains(name) || name.endsWith("BirthDate") || name.endsWith("Sex")) {
                 merged.put(name, value);
             }
         });
         return merged;
     }
 
-    static @Nullable String maskedName(Map<String, Object> answers) {
-        return answers.get("applicantName") instanceof String name ? Masking.name(name) : null;
+    /** The applicant's name as lists show it: people masked, organisations in full. */
+    static @Nullable String shownName(ServiceItem item, Map<String, Object> answers) {
+        return answers.get("applicantName") instanceof String name
+                ? item.byOrganisation() ? name : Masking.name(name)
+                : null;
     }
 }

@@ -22,6 +22,7 @@ class CaseNotices {
             "non-acceptance", NoticeTemplate.CASE_NOT_ACCEPTED,
             "approval", NoticeTemplate.CASE_APPROVED,
             "refusal", NoticeTemplate.CASE_REFUSED,
+            "filing", NoticeTemplate.CASE_FILED,
             "withdrawal", NoticeTemplate.CASE_WITHDRAWN);
 
     private final MessageService messages;

@@ -19,6 +19,7 @@ import org.tongzhou.casework.CaseRow.CaseSupplement;
 import org.tongzhou.casework.CaseRow.Channel;
 import org.tongzhou.casework.CaseRow.Decision;
 import org.tongzhou.casework.CaseRow.MaterialRow;
+import org.tongzhou.codes.PaperResult;
 import org.tongzhou.platform.Rows;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,7 @@ class CaseReader {
                 row.get("citizen_id", UUID.class),
                 row.get("person_id", UUID.class),
                 row.get("representative_id", UUID.class),
+                row.get("credit_code", String.class),
                 row.get("code_id", String.class),
                 optional(row, "place", CasePlace.class),
                 Channel.valueOf(Rows.get(row, "channel", String.class)),
@@ -127,7 +129,7 @@ class CaseReader {
         JsonNode lines =
                 json.readTree(Rows.get(row, "decision_lines", Json.class).asString());
         return new Decision(
-                CaseState.valueOf(Rows.get(row, "decision_result", String.class)),
+                PaperResult.valueOf(Rows.get(row, "decision_result", String.class)),
                 number,
                 Rows.get(row, "issued_on", LocalDate.class),
                 row.get("amount_fen", Long.class),

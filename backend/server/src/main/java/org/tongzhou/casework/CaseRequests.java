@@ -83,6 +83,13 @@ public final class CaseRequests {
 
             @Size(max = 500) @Nullable String note) {}
 
+    /** Under which number of the national system the matter is filed. */
+    public record CaseFiling(
+            @NotBlank @Size(min = 4, max = 32) @Pattern(regexp = "^[0-9A-Za-z\\u4e00-\\u9fa5〔〕()（）\\-]+$")
+            String number,
+
+            @Size(max = 500) @Nullable String note) {}
+
     /** To whom the case goes; to the caller when nobody is named. */
     public record CaseAssignment(@Nullable UUID staffId) {}
 

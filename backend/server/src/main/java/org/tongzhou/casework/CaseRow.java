@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.codes.PaperResult;
 
 /** One case with all that hangs on it, as one statement reads it; sealed parts are opened. */
 public record CaseRow(
@@ -19,6 +20,7 @@ public record CaseRow(
         @Nullable UUID citizenId,
         @Nullable UUID personId,
         @Nullable UUID representativeId,
+        @Nullable String creditCode,
         @Nullable String codeId,
         @Nullable CasePlace place,
         Channel channel,
@@ -114,7 +116,7 @@ public record CaseRow(
 
     /** The decision as it was issued; frozen. */
     public record Decision(
-            CaseState result,
+            PaperResult result,
             String number,
             LocalDate issuedOn,
             @Nullable Long amountFen,
@@ -126,6 +128,11 @@ public record CaseRow(
 
     /** A line of the calculation; without a figure it explains. */
     public record AmountLine(String label, @Nullable Long amountFen) {}
+
+    /** Whether the case was handed in, and so keeps who applies. */
+    boolean submitted() {
+        return submittedAt != null;
+    }
 
     boolean actedBefore(String action) {
         return actions.stream().anyMatch(act -> act.action().equals(action));

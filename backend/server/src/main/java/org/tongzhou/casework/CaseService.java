@@ -64,8 +64,8 @@ public class CaseService {
         return cases.find(id, scope).switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
     }
 
-    /** A case in scope that may be shown. */
-    Mono<CaseRow> get(UUID id, Scope scope) {
+    /** A case in scope that may be shown; here modules that keep what lives on after a case read it when its event tells them. */
+    public Mono<CaseRow> get(UUID id, Scope scope) {
         return reach(id, scope).doOnNext(CaseService::checkOpen);
     }
 
@@ -125,7 +125,7 @@ public class CaseService {
                         "case",
                         row.id().toString(),
                         "case." + action,
-                        Map.of("id", row.id(), "version", row.version() + 1))));
+                        Map.of("id", row.id(), "version", row.version() + 1, "item", row.itemCode()))));
     }
 
     private void moveClocks(ServiceItem item, CaseChange change, Map<String, Integer> limits) {

@@ -52,24 +52,35 @@ public class CaseSubmissions {
             CaseRow row = change.before();
             LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
             Map<String, Object> answers = new LinkedHashMap<>(row.answers());
-            boolean byOther = answers.containsKey("representativeIdNumber");
-            return declare(answers, "applicant", row.divisionCode(), today)
-                    .doOnNext(person -> change.set("person_id", person))
-                    .then(Mono.defer(() -> byOther
-                            ? declare(answers, "representative", null, today)
-                                    .doOnNext(person -> change.set("representative_id", person))
-                            : Mono.<UUID>empty()))
-                    .then(Mono.fromRunnable(
-                            () -> change.set("answers_cipher", cipher.seal("answers_cipher", id, answers))
-                                    .set("applicant_masked", Objects.requireNonNull(CaseDrafts.maskedName(answers)))
-                                    .set("number", number(row, today))
-                                    .set("submitted_at", change.now())))
+            ServiceItem item = catalogue.get(row.itemCode());
+            return identified(change, item, answers, today)
+                    .then(Mono.fromRunnable(() -> change.set(
+                                    "answers_cipher", cipher.seal("answers_cipher", id, answers))
+                            .set("applicant_masked", Objects.requireNonNull(CaseDrafts.shownName(item, answers)))
+                            .set("number", number(item, row, today))
+                            .set("submitted_at", change.now())))
                     .then(Mono.fromRunnable(() -> {
                         if (row.codeId() != null) {
                             codes.countSubmitted(row.codeId());
                         }
                     }));
         });
+    }
+
+    /** Who applies, known from now on: an organisation by its public code, people by the registry. */
+    private Mono<Void> identified(CaseChange change, ServiceItem item, Map<String, Object> answers, LocalDate today) {
+        if (item.byOrganisation()) {
+            change.set("credit_code", Objects.requireNonNull(answers.get("applicantCreditCode")));
+            return Mono.empty();
+        }
+        boolean byOther = answers.containsKey("representativeIdNumber");
+        return declare(answers, "applicant", change.before().divisionCode(), today)
+                .doOnNext(person -> change.set("person_id", person))
+                .then(Mono.defer(() -> byOther
+                        ? declare(answers, "representative", null, today)
+                                .doOnNext(person -> change.set("representative_id", person))
+                        : Mono.<UUID>empty()))
+                .then();
     }
 
     private Mono<UUID> declare(
@@ -82,8 +93,7 @@ public class CaseSubmissions {
                 .map(card -> card.id());
     }
 
-    private String number(CaseRow row, LocalDate today) {
-        ServiceItem item = catalogue.get(row.itemCode());
+    private String number(ServiceItem item, CaseRow row, LocalDate today) {
         return "%s%s-%s-%s"
                 .formatted(
                         item.numberPrefix(),

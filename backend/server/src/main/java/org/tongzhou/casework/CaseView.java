@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.catalogue.ServiceItem;
+import org.tongzhou.codes.PaperResult;
 import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.platform.Versioned;
 
@@ -52,9 +53,10 @@ public record CaseView(
     /** Where the case stands on its way. */
     public record StepView(String code, String name) {}
 
-    /** A person of the case; the number masked. */
+    /** A person of the case, the number masked, or an organisation with its public credit code. */
     public record CasePersonView(
             String name,
+            @Nullable String creditCode,
             @Nullable String idNumberMasked,
             @Nullable String sex,
             @Nullable Integer age,
@@ -121,7 +123,7 @@ public record CaseView(
 
     /** The decision; its paper is fetched apart. */
     public record DecisionSummaryView(
-            CaseState result,
+            PaperResult result,
             String number,
             LocalDate issuedOn,
             @Nullable Long amountFen,
@@ -129,7 +131,7 @@ public record CaseView(
             List<CaseRow.AmountLine> lines,
             @Nullable String reasons,
             List<String> legalBasis,
-            String remedy,
+            @Nullable String remedy,
             String verificationUrl,
             boolean fictional) {}
 

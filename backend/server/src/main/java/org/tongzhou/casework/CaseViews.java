@@ -85,7 +85,7 @@ class CaseViews {
                 row.itemVersion(),
                 item.name().in(language),
                 row.state(),
-                words.word("state", row.state().name(), language),
+                words.state(item, row.state(), language),
                 new StepView(step.code(), step.name().in(language)),
                 row.channel(),
                 row.divisionCode(),
@@ -132,6 +132,7 @@ class CaseViews {
         String phone = applicant ? (String) answers.get("applicantPhone") : null;
         return new CasePersonView(
                 name.toString(),
+                (String) answers.get(role + "CreditCode"),
                 number == null ? null : Masking.idNumber(number),
                 sex == null ? null : words.word("sex", sex, language),
                 birth == null
@@ -155,7 +156,8 @@ class CaseViews {
         return shown;
     }
 
-    private List<AnswerLabel> labels(CaseRow row, Locale language) {
+    /** Questions that were asked and their answers in words. */
+    List<AnswerLabel> labels(CaseRow row, Locale language) {
         Form form = catalogue.form(row.itemCode());
         JsonNode schema = schema(row, language);
         List<AnswerLabel> labels = new ArrayList<>();
@@ -257,20 +259,22 @@ class CaseViews {
 
     private @Nullable DecisionSummaryView decision(ServiceItem item, CaseRow row) {
         CaseRow.Decision decision = row.decision();
-        return decision == null
-                ? null
-                : new DecisionSummaryView(
-                        decision.result(),
-                        decision.number(),
-                        decision.issuedOn(),
-                        decision.amountFen(),
-                        decision.firstMonth(),
-                        decision.lines(),
-                        decision.reasons(),
-                        item.decided().legalBasis(),
-                        item.decided().remedy(),
-                        platform.publicUrl() + "/v/" + decision.verification(),
-                        decision.fictional());
+        if (decision == null) {
+            return null;
+        }
+        ServiceItem.Receipt receipt = item.receipt();
+        return new DecisionSummaryView(
+                decision.result(),
+                decision.number(),
+                decision.issuedOn(),
+                decision.amountFen(),
+                decision.firstMonth(),
+                decision.lines(),
+                decision.reasons(),
+                receipt == null ? item.decided().legalBasis() : receipt.legalBasis(),
+                receipt == null ? item.decided().remedy() : null,
+                platform.publicUrl() + "/v/" + decision.verification(),
+                decision.fictional());
     }
 
     /** The facts of a number that stay with the case when the number itself goes to the registry. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.catalogue.Text;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -23,6 +24,13 @@ class CaseWords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A state in the item's own word, else the usual one. */
+    String state(ServiceItem item, CaseState state, Locale language) {
+        return item.stateName(state.name())
+                .map(name -> name.in(language))
+                .orElseGet(() -> word("state", state.name(), language));
     }
 
     /** The word for a key of a kind; a missing one is a bug that a test finds. */

@@ -46,7 +46,7 @@ public record ClockRow(
                 unit,
                 today,
                 due.date(),
-                amber(limit, due.date(), days),
+                amber(limit, due.date(), unit, days),
                 due.provisional(),
                 null,
                 null,
@@ -54,10 +54,10 @@ public record ClockRow(
     }
 
     /** The first day with at most a fifth of the limit, or one working day, left. */
-    private static LocalDate amber(int limit, LocalDate due, WorkingDays days) {
+    private static LocalDate amber(int limit, LocalDate due, PeriodUnit unit, WorkingDays days) {
         int near = Math.max(1, limit / 5);
         LocalDate day = due;
-        while (days.workingDaysBetween(day.minusDays(1), due) <= near) {
+        while (days.workingDaysBetween(day.minusDays(1), due) <= 1 || days.left(day.minusDays(1), due, unit) <= near) {
             day = day.minusDays(1);
         }
         return day;
@@ -84,13 +84,13 @@ public record ClockRow(
                 null);
     }
 
-    /** Runs on with the working days that were left at the pause; a clock that was over stays over. */
+    /** Runs on with the days that were left at the pause; a clock that was over stays over. */
     ClockRow resume(LocalDate today, WorkingDays days) {
         if (pausedOn == null) {
             return this;
         }
-        int left = days.workingDaysBetween(pausedOn, dueOn);
-        DueDate due = left > 0 ? days.addWorkingDays(today, left) : new DueDate(dueOn, provisional);
+        int left = days.left(pausedOn, dueOn, unit);
+        DueDate due = left > 0 ? days.due(today, left, unit) : new DueDate(dueOn, provisional);
         return new ClockRow(
                 key,
                 round,
@@ -99,7 +99,7 @@ public record ClockRow(
                 unit,
                 startedOn,
                 due.date(),
-                amber(limitValue, due.date(), days),
+                amber(limitValue, due.date(), unit, days),
                 due.provisional(),
                 null,
                 null,
@@ -120,8 +120,8 @@ public record ClockRow(
         return ended == null ? today : ended;
     }
 
-    /** Working days left; negative when over. */
+    /** Days of the clock's unit that are left; negative when over. */
     int remaining(LocalDate today, WorkingDays days) {
-        return days.workingDaysBetween(halted(today), dueOn);
+        return days.left(halted(today), dueOn, unit);
     }
 }

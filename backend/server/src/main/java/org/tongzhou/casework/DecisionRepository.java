@@ -2,6 +2,7 @@ package org.tongzhou.casework;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.platform.Binding;
@@ -33,7 +34,7 @@ class DecisionRepository {
                 .one();
     }
 
-    Mono<Void> insert(UUID caseId, CaseRow.Decision decision, UUID reviewedBy, UUID decidedBy) {
+    Mono<Void> insert(UUID caseId, CaseRow.Decision decision, @Nullable UUID reviewedBy, UUID decidedBy) {
         var insert = client.sql("""
                         insert into casework.decision (case_id, result, number, issued_on, amount_fen, first_month, lines,
                             reasons_cipher, verification, fictional, reviewed_by, decided_by)
@@ -46,8 +47,8 @@ class DecisionRepository {
                 .bind("lines", Json.of(cipher.json().writeValueAsString(decision.lines())))
                 .bind("verification", decision.verification())
                 .bind("fictional", decision.fictional())
-                .bind("reviewedBy", reviewedBy)
                 .bind("decidedBy", decidedBy);
+        insert = Binding.bind(insert, "reviewedBy", reviewedBy, UUID.class);
         insert = Binding.bind(insert, "amount", decision.amountFen(), Long.class);
         insert = Binding.bind(insert, "firstMonth", decision.firstMonth(), String.class);
         insert = Binding.bind(

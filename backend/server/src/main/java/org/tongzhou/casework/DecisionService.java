@@ -34,6 +34,7 @@ public class DecisionService {
     private final Catalogue catalogue;
     private final DecisionAmounts amounts;
     private final DecisionWording wording;
+    private final ReceiptWording receipts;
     private final IssuedPapers issued;
     private final Papers papers;
     private final boolean demonstration;
@@ -44,6 +45,7 @@ public class DecisionService {
             Catalogue catalogue,
             DecisionAmounts amounts,
             DecisionWording wording,
+            ReceiptWording receipts,
             IssuedPapers issued,
             Papers papers,
             Environment environment) {
@@ -52,6 +54,7 @@ public class DecisionService {
         this.catalogue = catalogue;
         this.amounts = amounts;
         this.wording = wording;
+        this.receipts = receipts;
         this.issued = issued;
         this.papers = papers;
         this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
@@ -105,7 +108,7 @@ public class DecisionService {
         ServiceItem item = catalogue.get(row.itemCode());
         LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
         String county = wording.county(row);
-        CaseState result = amount == null ? CaseState.REFUSED : CaseState.APPROVED;
+        PaperResult result = amount == null ? PaperResult.REFUSED : PaperResult.APPROVED;
         UUID reviewer = Objects.requireNonNull(row.reviewedBy());
         return decisions
                 .nextSerial(county, item.decided().word(), today.getYear())
@@ -114,9 +117,9 @@ public class DecisionService {
                 .flatMap(number -> issued.issue(new PaperIssue(
                                 PaperKind.DECISION,
                                 number,
-                                DecisionWording.issuer(county),
+                                wording.issuer(row),
                                 today,
-                                PaperResult.valueOf(result.name()),
+                                result,
                                 String.valueOf(row.answers().get("applicantName")),
                                 row.divisionCode(),
                                 row.businessLine(),
@@ -135,9 +138,9 @@ public class DecisionService {
                         row.id(), decision, reviewer, change.actor().id()));
     }
 
-    /** The county's bureau, which decides and signs. */
+    /** The bureau that decides and signs. */
     String issuer(CaseRow row) {
-        return DecisionWording.issuer(wording.county(row));
+        return wording.issuer(row);
     }
 
     /** The paper of a decision; rendered at the first asking from the frozen facts and then kept as it is. */
@@ -149,7 +152,10 @@ public class DecisionService {
             }
             return decisions
                     .paper(id)
-                    .switchIfEmpty(Mono.defer(() -> papers.render(wording.paper(row, decision))
+                    .switchIfEmpty(Mono.defer(() -> papers.render(
+                                    decision.result() == PaperResult.FILED
+                                            ? receipts.paper(row, decision)
+                                            : wording.paper(row, decision))
                             .flatMap(pdf -> decisions
                                     .keepPaper(id, pdf)
                                     .then(issued.seal(decision.verification(), pdf))

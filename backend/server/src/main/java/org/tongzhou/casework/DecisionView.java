@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tongzhou.casework.CaseRow.AmountLine;
 import org.tongzhou.casework.CaseView.CasePersonView;
 import org.tongzhou.casework.CaseView.DecisionSummaryView;
+import org.tongzhou.codes.PaperResult;
 
 /** A decision on its own: in which case, by whom, about whom, and what it says. */
 record DecisionView(
@@ -14,7 +15,7 @@ record DecisionView(
         @Nullable String caseNumber,
         String issuer,
         @Nullable String applicantName,
-        CaseState result,
+        PaperResult result,
         String number,
         LocalDate issuedOn,
         @Nullable Long amountFen,
@@ -22,7 +23,7 @@ record DecisionView(
         List<AmountLine> lines,
         @Nullable String reasons,
         List<String> legalBasis,
-        String remedy,
+        @Nullable String remedy,
         String verificationUrl,
         boolean fictional) {
 

@@ -9,6 +9,7 @@ import org.tongzhou.casework.CaseRow.AmountLine;
 import org.tongzhou.casework.CaseRow.Decision;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItem;
+import org.tongzhou.codes.PaperResult;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.divisions.Divisions;
 import org.tongzhou.papers.DecisionPaper;
@@ -21,6 +22,7 @@ import org.tongzhou.platform.Zones;
 class DecisionWording {
 
     private static final int COUNTY_DIGITS = 6;
+    private static final String CITY = "舟山市";
 
     private final Catalogue catalogue;
     private final Divisions divisions;
@@ -39,8 +41,8 @@ class DecisionWording {
 
     DecisionPaper paper(CaseRow row, Decision decision) {
         ServiceItem item = catalogue.get(row.itemCode());
-        boolean approved = decision.result() == CaseState.APPROVED;
-        String issuer = issuer(county(row));
+        boolean approved = decision.result() == PaperResult.APPROVED;
+        String issuer = issuer(row);
         List<DecisionPaper.Amount> amounts = new ArrayList<>();
         for (AmountLine line : decision.lines()) {
             amounts.add(
@@ -84,14 +86,16 @@ class DecisionWording {
 
     String county(CaseRow row) {
         String name = divisions.name(new DivisionCode(row.divisionCode().substring(0, COUNTY_DIGITS) + "000000"));
-        return name.isEmpty() ? "舟山市" : name;
+        return name.isEmpty() ? CITY : name;
     }
 
-    static String issuer(String county) {
-        return "舟山市" + county + "民政局";
+    /** The bureau of the case's county, or of the city for what the city handles itself. */
+    String issuer(CaseRow row) {
+        String county = county(row);
+        return county.startsWith(CITY) ? CITY + "民政局" : CITY + county + "民政局";
     }
 
-    private static String day(LocalDate day) {
+    static String day(LocalDate day) {
         return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 

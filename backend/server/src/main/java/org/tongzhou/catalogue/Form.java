@@ -5,23 +5,18 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.platform.FieldProblem;
-import org.tongzhou.platform.InvalidValueException;
 import org.tongzhou.platform.Masking;
-import org.tongzhou.platform.MobilePhone;
-import org.tongzhou.registry.CitizenId;
-import org.tongzhou.registry.PersonName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Form {
 
+    private static final Set<String> WORDS = Set.of("title", "description", "format");
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private static final Set<String> IDENTIFIERS = Set.of("cn-id", "credit-code");
 
     private final ObjectNode source;
     private final List<Page> pages = new ArrayList<>();
@@ -74,15 +72,9 @@ public final class Form {
     /** A schema as validators know it: the words for people and the named formats are ours. */
     private static ObjectNode plain(ObjectNode schema) {
         ObjectNode plain = schema.deepCopy();
-        plain.remove(List.of(
-                "title",
-                "description",
-                "format",
-                "x-labels",
-                "x-widget",
-                "x-sensitive",
-                "x-autocomplete",
-                "x-min-age-parameter"));
+        plain.remove(schema.propertyNames().stream()
+                .filter(word -> WORDS.contains(word) || word.startsWith("x-"))
+                .toList());
         return plain;
     }
 
@@ -116,10 +108,10 @@ public final class Form {
         };
     }
 
-    /** The fields that hold identity numbers, which leave the answers for the registry when they are submitted. */
-    public List<String> identityNumbers() {
+    /** The fields that say who applies and stand once they were submitted: identity numbers, which leave for the registry, and credit codes. */
+    public List<String> identifiers() {
         return fields.entrySet().stream()
-                .filter(entry -> "cn-id".equals(entry.getValue().format()))
+                .filter(entry -> IDENTIFIERS.contains(entry.getValue().format()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -149,24 +141,12 @@ public final class Form {
             Field field = fields.get(name);
             clean.put(
                     name,
-                    field == null || !(value instanceof String text) ? value : normal(field.format(), text, today));
+                    field == null || !(value instanceof String text)
+                            ? value
+                            : FieldRules.normal(field.format(), text, today));
         });
         clean.values().removeIf(value -> "".equals(value));
         return clean;
-    }
-
-    private static String normal(String format, String text, LocalDate today) {
-        try {
-            return switch (format) {
-                case "cn-id" -> CitizenId.parse(text, today).value();
-                case "cn-mobile" ->
-                    text.isEmpty() ? text : MobilePhone.parse(text).value();
-                case "division" -> DivisionCode.parse(text).value();
-                default -> text;
-            };
-        } catch (InvalidValueException e) {
-            return text;
-        }
     }
 
     /**
@@ -190,6 +170,11 @@ public final class Form {
                 problems.addAll(judge(name, field, node.get(name), today, parameter));
             }
         });
+        shown.stream()
+                .filter(answers::containsKey)
+                .forEach(name -> FieldRules.registrar(
+                                name, Objects.requireNonNull(fields.get(name)).schema(), node)
+                        .ifPresent(problems::add));
         if (complete) {
             pages.stream()
                     .filter(page -> holds(page.when(), node))
@@ -207,34 +192,7 @@ public final class Form {
         if (!errors.isEmpty()) {
             return List.of(problem(pointer, errors.getFirst().getKeyword(), field.schema()));
         }
-        try {
-            switch (field.format()) {
-                case "cn-id" -> {
-                    CitizenId number = CitizenId.parse(value.asString(), today);
-                    String least = field.schema().path("x-min-age-parameter").asString("");
-                    if (!least.isEmpty() && number.ageOn(today) < parameter.applyAsLong(least)) {
-                        return List.of(FieldProblem.of(pointer, "AGE_TOO_LOW", "min", parameter.applyAsLong(least)));
-                    }
-                }
-                case "cn-mobile" -> MobilePhone.parse(value.asString());
-                case "division" -> DivisionCode.parse(value.asString());
-                case "date" -> LocalDate.parse(value.asString());
-                default -> {
-                    if (name.endsWith("Name")) {
-                        PersonName.parse(value.asString());
-                    }
-                }
-            }
-            return List.of();
-        } catch (InvalidValueException e) {
-            return List.of(FieldProblem.of(pointer, code(field.format(), e)));
-        } catch (DateTimeParseException e) {
-            return List.of(FieldProblem.of(pointer, "DATE_INVALID"));
-        }
-    }
-
-    private static String code(String format, InvalidValueException failure) {
-        return "cn-mobile".equals(format) ? "PHONE_INVALID" : failure.code();
+        return FieldRules.judge(field.schema(), pointer, value.asString(), today, parameter);
     }
 
     private static FieldProblem problem(String pointer, String keyword, ObjectNode schema) {

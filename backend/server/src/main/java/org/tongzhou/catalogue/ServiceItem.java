@@ -29,17 +29,20 @@ public record ServiceItem(
         boolean free,
         int minutes,
         int assuranceLevel,
+        @Nullable Applicant applicant,
         List<Text> audience,
         Text outcome,
         List<LegalBasis> legalBasis,
         @Nullable String opens,
         @Nullable Text action,
+        @Nullable Map<String, Text> stateNames,
         ObjectNode form,
         List<Material> materials,
         List<Step> steps,
         List<Transition> transitions,
         List<Clock> clocks,
-        @Nullable Decision decision) {
+        @Nullable Decision decision,
+        @Nullable Receipt receipt) {
 
     public ServiceItem {
         if (opens != null) {
@@ -51,6 +54,12 @@ public record ServiceItem(
             transitions = List.of();
             clocks = List.of();
         }
+    }
+
+    /** Who applies: a person known by an identity number, or an organisation known by its credit code. */
+    public enum Applicant {
+        PERSON,
+        ORGANISATION
     }
 
     /** A law and its article. */
@@ -127,9 +136,21 @@ public record ServiceItem(
             List<String> legalBasis,
             String remedy) {}
 
-    /** How its decision is worded; only for items that end in one. */
+    /** How the receipt of a filing is worded: which answer names what is filed, and which answers it repeats. */
+    public record Receipt(String title, String name, String statement, List<String> facts, List<String> legalBasis) {}
+
+    public boolean byOrganisation() {
+        return applicant == Applicant.ORGANISATION;
+    }
+
+    /** The item's own word for a state; empty where the usual one fits. */
+    public Optional<Text> stateName(String state) {
+        return Optional.ofNullable(stateNames).map(names -> names.get(state));
+    }
+
+    /** The decision's rules; only asked for on the way to a decision, which an item without them does not have. */
     public Decision decided() {
-        return Objects.requireNonNull(decision, code + " ends in no decision");
+        return Objects.requireNonNull(decision, code);
     }
 
     public Step stepOf(String state) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
-import org.tongzhou.platform.Masking;
 import org.tongzhou.platform.Rows;
 import reactor.core.publisher.Mono;
 
@@ -44,7 +43,7 @@ class IssuedPaperRepository {
                 .bind("issuer", issue.issuer())
                 .bind("issuedOn", issue.issuedOn())
                 .bind("result", issue.result().name())
-                .bind("nameMasked", Masking.name(issue.name()))
+                .bind("nameMasked", issue.kind().shown(issue.name()))
                 .bind("divisionCode", issue.divisionCode())
                 .bind("businessLine", issue.businessLine())
                 .bind("subjectId", issue.subjectId())

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A paper to be made verifiable.
  *
- * @param name the person's name in full; only its masked form is kept
+ * @param name the name in full; of a person only the masked form is kept
  * @param subjectId the case it belongs to
  */
 public record PaperIssue(

@@ -6,7 +6,8 @@ import org.tongzhou.platform.Languages;
 /** What a paper says in a word. */
 public enum PaperResult {
     APPROVED("批准", "Approved"),
-    REFUSED("不予批准", "Refused");
+    REFUSED("不予批准", "Refused"),
+    FILED("已备案", "Filed");
 
     private final String chinese;
     private final String english;

@@ -3,6 +3,7 @@ package org.tongzhou.demonstration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tongzhou.access.Role;
 
 /** The staff of the demonstration: the fictional accounts of the identity provider's demonstration, with their posts here. */
@@ -30,12 +31,24 @@ record Cast(String username, String name, Role role, String divisionCode) {
             new Cast("dinghai.cemetery", "江听潮", Role.CEMETERY_CLERK, "330902000000"),
             new Cast("putuo.cemetery", "钱归帆", Role.CEMETERY_CLERK, "330903000000"),
             new Cast("shengsi.cemetery", "岑望洋", Role.CEMETERY_CLERK, "330922000000"),
+            new Cast("city.charity", "陆善舟", Role.CHARITY_OFFICER, "330900000000"),
+            new Cast("dinghai.charity", "乐思源", Role.CHARITY_OFFICER, "330902000000"),
             new Cast("city.supervisor", "毛海天", Role.CITY_SUPERVISOR, "330900000000"),
             new Cast("admin", "何守舟", Role.ADMINISTRATOR, "330900000000"));
 
     /** Whether the right covers the whole area; a manager's is over the own institution, given once that is registered. */
     boolean overAnArea() {
         return role != Role.INSTITUTION_MANAGER;
+    }
+
+    /** The business line to which the post is bound; those who decide on one matter see the cases of no other. */
+    @Nullable
+    String businessLine() {
+        return switch (role) {
+            case TOWNSHIP_CLERK, TOWNSHIP_REVIEWER, COUNTY_APPROVER, COUNTY_CLERK -> "eldercare";
+            case CHARITY_OFFICER -> "charity";
+            default -> null;
+        };
     }
 
     /** The subject that the identity provider's demonstration gives this account. */

@@ -62,7 +62,9 @@ class Enrolment {
     }
 
     private Mono<Void> granted(UUID member, Cast cast, LocalDate since) {
-        return cast.overAnArea() ? staff.grant(member, cast.role(), cast.divisionCode(), null, since) : Mono.empty();
+        return cast.overAnArea()
+                ? staff.grant(member, cast.role(), cast.divisionCode(), cast.businessLine(), since)
+                : Mono.empty();
     }
 
     Mono<Void> registered(List<Resident> residents) {

@@ -53,7 +53,8 @@ record Scene(Instant start, WorkingDays days) {
     }
 
     static Caller staff(UUID id, Cast cast) {
-        var grant = new Caller.Grant(cast.role(), cast.role().permissions(), cast.divisionCode(), null, null);
+        var grant = new Caller.Grant(
+                cast.role(), cast.role().permissions(), cast.divisionCode(), cast.businessLine(), null);
         return new Caller(Door.STAFF, id, cast.name(), 2, List.of(grant), null, null);
     }
 }

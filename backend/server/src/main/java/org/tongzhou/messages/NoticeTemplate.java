@@ -11,5 +11,6 @@ public enum NoticeTemplate {
     CASE_NOT_ACCEPTED,
     CASE_APPROVED,
     CASE_REFUSED,
+    CASE_FILED,
     CASE_WITHDRAWN
 }

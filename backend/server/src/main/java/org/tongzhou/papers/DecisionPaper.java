@@ -1,9 +1,7 @@
 package org.tongzhou.papers;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.platform.Html;
@@ -42,8 +40,6 @@ public record DecisionPaper(
         implements Paper {
 
     private static final String STYLE = StyleSheet.read("decision");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
-    private static final int QR_MILLIMETRES = 30;
 
     /** One line of the calculation; a line without a figure explains, the total is set apart. */
     public record Amount(String label, @Nullable Long fen, boolean total) {
@@ -72,10 +68,8 @@ public record DecisionPaper(
                 %s<div class="issuer">%s</div><h1>%s</h1><div class="number">%s</div>
                 <p class="addressee">%s：</p>
                 %s%s%s<h2>决定</h2><p>%s</p>%s<h2>救济途径</h2><p>%s</p>
-                <table class="foot"><tr><td class="proof">%s</td><td class="proof-text"><b>扫码验真</b><br/>\
-                任何人都可以扫码或打开下面的网址，核对本文书是否真实有效。<br/><span class="url">%s</span></td>
-                <td class="signature"><div class="seal">（印章）</div><div>%s</div><div>%s</div></td></tr></table>""".formatted(
-                        fictional ? "<div class=\"fictional\">演示数据：本文书由演示系统生成，不具有法律效力</div>" : "",
+                %s""".formatted(
+                        PaperFoot.warning(fictional),
                         Html.escape(issuer),
                         Html.escape(title),
                         Html.escape(number),
@@ -86,10 +80,7 @@ public record DecisionPaper(
                         Html.escape(decision),
                         amounts.isEmpty() ? "" : table(),
                         Html.escape(remedy),
-                        QrCode.compact(verificationUrl).svg(QR_MILLIMETRES),
-                        Html.escape(verificationUrl),
-                        Html.escape(issuer),
-                        issuedOn.format(DATE));
+                        PaperFoot.of(issuer, issuedOn, verificationUrl));
     }
 
     private static String section(String heading, List<String> sentences) {

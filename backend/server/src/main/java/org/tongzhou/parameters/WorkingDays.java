@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.tongzhou.platform.Zones;
@@ -48,13 +49,24 @@ public final class WorkingDays {
 
     /** The last day of a period of {@code limit} units that begins with an event on {@code start}. */
     public DueDate due(Instant start, int limit, PeriodUnit unit) {
-        LocalDate day = LocalDate.ofInstant(start, Zones.SHANGHAI);
+        return unit == PeriodUnit.H
+                ? new DueDate(LocalDate.ofInstant(start.plus(Duration.ofHours(limit)), Zones.SHANGHAI), false)
+                : due(LocalDate.ofInstant(start, Zones.SHANGHAI), limit, unit);
+    }
+
+    /** The last day of a period of {@code limit} days or months that begins with an event of a day. */
+    public DueDate due(LocalDate start, int limit, PeriodUnit unit) {
         return switch (unit) {
-            case W -> addWorkingDays(day, limit);
-            case D -> rolled(day.plusDays(limit));
-            case M -> rolled(day.plusMonths(limit));
-            case H -> new DueDate(LocalDate.ofInstant(start.plus(Duration.ofHours(limit)), Zones.SHANGHAI), false);
+            case W -> addWorkingDays(start, limit);
+            case D -> rolled(start.plusDays(limit));
+            case M -> rolled(start.plusMonths(limit));
+            case H -> throw new IllegalArgumentException("hours begin at an instant");
         };
+    }
+
+    /** What is left of a period after {@code day}: working days where it counts those, else days; negative when over. */
+    public int left(LocalDate day, LocalDate due, PeriodUnit unit) {
+        return unit == PeriodUnit.W ? workingDaysBetween(day, due) : (int) ChronoUnit.DAYS.between(day, due);
     }
 
     /** The {@code count}-th working day after {@code start}. */

@@ -3,6 +3,7 @@ package org.tongzhou.access;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
 /** Opens sessions for tests without the identity provider, through the same tables. */
@@ -12,9 +13,20 @@ public final class SignIns {
 
     /** The cookie header of a member of staff with one role at one place. */
     public static String staff(StaffMembers members, Sessions sessions, String name, Role role, String divisionCode) {
+        return staff(members, sessions, name, role, divisionCode, null);
+    }
+
+    /** The cookie header of a member of staff with one role at one place for one business line. */
+    public static String staff(
+            StaffMembers members,
+            Sessions sessions,
+            String name,
+            Role role,
+            String divisionCode,
+            @Nullable String businessLine) {
         var member = Objects.requireNonNull(
                 members.admit("http://localhost:9000", "test-" + name, name).block());
-        members.grant(member.id(), role, divisionCode, null, LocalDate.of(2020, 1, 1))
+        members.grant(member.id(), role, divisionCode, businessLine, LocalDate.of(2020, 1, 1))
                 .block();
         return cookie(sessions, Door.STAFF, member.id(), 2);
     }

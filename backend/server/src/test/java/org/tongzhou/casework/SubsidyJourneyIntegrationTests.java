@@ -1,21 +1,15 @@
 package org.tongzhou.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongzhou.casework.CaseDriver.as;
+import static org.tongzhou.casework.CaseDriver.id;
 
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 @PostgresTest
 class SubsidyJourneyIntegrationTests {
 
+    private static final String ITEM = "home-care-subsidy";
     private static final String VILLAGE = "330902002001";
     private static final String APPLICANT = "330999193501010129";
 
@@ -54,6 +49,7 @@ class SubsidyJourneyIntegrationTests {
     @Autowired
     private TestDatabase database;
 
+    private CaseDriver cases;
     private String citizen;
     private String clerk;
     private String reviewer;
@@ -61,6 +57,7 @@ class SubsidyJourneyIntegrationTests {
 
     @BeforeEach
     void signIn() {
+        cases = new CaseDriver(web);
         citizen = SignIns.citizen(codes, sessions, "13000001111");
         clerk = SignIns.staff(members, sessions, "林晓海", Role.TOWNSHIP_CLERK, "330902002000");
         reviewer = SignIns.staff(members, sessions, "陈立群", Role.TOWNSHIP_REVIEWER, "330902002000");
@@ -75,17 +72,17 @@ class SubsidyJourneyIntegrationTests {
         assertThat(row.at("/clocks/0/key").asString()).isEqualTo("accept");
         assertThat(row.at("/applicant/idNumberMasked").asString()).isEqualTo("330999********0129");
 
-        row = act(clerk, row, "assignment", Map.of());
-        row = act(clerk, row, "acceptance", Map.of());
+        row = cases.act(clerk, row, "assignment", Map.of());
+        row = cases.act(clerk, row, "acceptance", Map.of());
         refused(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"), "ASSESSMENT_MISSING");
-        row = act(clerk, row, "assessment-order", Map.of());
+        row = cases.act(clerk, row, "assessment-order", Map.of());
         assertThat(row.at("/clocks/1/state").asString()).isEqualTo("PAUSED");
-        row = act(clerk, row, "assessment", assessment(3));
+        row = cases.act(clerk, row, "assessment", assessment(3));
         assertThat(row.at("/clocks/1/state").asString()).isEqualTo("RUNNING");
         assertThat(row.at("/assessment/levelName").asString()).isEqualTo("重度失能");
-        row = act(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"));
+        row = cases.act(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"));
         refused(clerk, row, "approval", Map.of("firstMonth", "2026-12"), null);
-        row = act(approver, row, "approval", Map.of("firstMonth", "2026-12"));
+        row = cases.act(approver, row, "approval", Map.of("firstMonth", "2026-12"));
 
         assertThat(row.get("state").asString()).isEqualTo("APPROVED");
         assertThat(row.at("/decision/amountFen").asLong()).isEqualTo(60_000);
@@ -144,7 +141,7 @@ class SubsidyJourneyIntegrationTests {
         locked(as(later, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
         locked(as(later, web.get().uri("/api/v1/cases/{id}/decision/paper", id(row)))
                 .exchange());
-        locked(post(later, row, "withdrawal", Map.of()));
+        locked(cases.post(later, row, "withdrawal", Map.of()));
         as(later, web.get().uri("/api/v1/cases"))
                 .exchange()
                 .expectStatus()
@@ -165,7 +162,7 @@ class SubsidyJourneyIntegrationTests {
                 .isEqualTo(4);
         open(later, row, "0129").expectStatus().isOk();
 
-        assertThat(read(later, row).at("/applicant/name").asString()).isEqualTo("李𠮷");
+        assertThat(cases.read(later, row).at("/applicant/name").asString()).isEqualTo("李𠮷");
         String third = SignIns.citizen(codes, sessions, "13000001111");
         locked(as(third, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
     }
@@ -182,7 +179,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void goesOnWithADraftWhoseNumberIsTypedAgain() {
-        JsonNode draft = json(save(draft(), answers()).expectStatus().isOk());
+        JsonNode draft = CaseDriver.json(save(draft(), answers()).expectStatus().isOk());
         citizen = SignIns.citizen(codes, sessions, "13000001111");
         locked(as(citizen, web.get().uri("/api/v1/cases/{id}", id(draft))).exchange());
         Map<String, Object> other = answers();
@@ -192,8 +189,8 @@ class SubsidyJourneyIntegrationTests {
 
         Map<String, Object> more = answers();
         more.put("remark", "下午在家");
-        JsonNode saved = json(save(draft, more).expectStatus().isOk());
-        assertThat(read(citizen, saved).at("/answers/remark").asString()).isEqualTo("下午在家");
+        JsonNode saved = CaseDriver.json(save(draft, more).expectStatus().isOk());
+        assertThat(cases.read(citizen, saved).at("/answers/remark").asString()).isEqualTo("下午在家");
     }
 
     @Test
@@ -244,10 +241,10 @@ class SubsidyJourneyIntegrationTests {
     void asksForAllMissingPapersOnceAndStopsTheClock() {
         JsonNode row = submitted();
         Map<String, Object> request = Map.of("items", List.of(Map.of("material", "household-book", "text", "请补拍户主页")));
-        row = act(clerk, row, "supplement-request", request);
+        row = cases.act(clerk, row, "supplement-request", request);
         assertThat(row.get("state").asString()).isEqualTo("SUPPLEMENTING");
         assertThat(row.at("/clocks/0/state").asString()).isEqualTo("PAUSED");
-        row = act(citizen, row, "supplement", Map.of());
+        row = cases.act(citizen, row, "supplement", Map.of());
         assertThat(row.get("state").asString()).isEqualTo("SUBMITTED");
         assertThat(row.at("/clocks/0/state").asString()).isEqualTo("RUNNING");
         refused(clerk, row, "supplement-request", request, "SUPPLEMENT_ALREADY_ASKED");
@@ -283,7 +280,7 @@ class SubsidyJourneyIntegrationTests {
                 .isEqualTo("VERSION_CONFLICT");
         Map<String, Object> young = answers();
         young.put("applicantIdNumber", "330999198808080562");
-        save(read(citizen, draft), young)
+        save(cases.read(citizen, draft), young)
                 .expectStatus()
                 .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
                 .expectBody()
@@ -295,7 +292,7 @@ class SubsidyJourneyIntegrationTests {
     void refusesSubmissionWithoutPapersNamingEach() {
         JsonNode draft = draft();
         save(draft, answers()).expectStatus().isOk();
-        post(citizen, read(citizen, draft), "submission", Map.of("declaration", true))
+        cases.post(citizen, cases.read(citizen, draft), "submission", Map.of("declaration", true))
                 .expectStatus()
                 .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
                 .expectBody()
@@ -318,30 +315,15 @@ class SubsidyJourneyIntegrationTests {
     }
 
     private JsonNode submitted() {
-        JsonNode draft = draft();
-        save(draft, answers()).expectStatus().isOk();
-        Map<String, List<UUID>> papers = new HashMap<>();
-        for (String material : List.of("id-front", "id-back", "household-book")) {
-            papers.put(material, List.of(upload(citizen)));
-        }
-        JsonNode filled = read(citizen, draft);
-        as(citizen, web.patch().uri("/api/v1/cases/{id}", id(draft)))
-                .header("If-Match", etag(filled))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .bodyValue(Map.of("materials", papers))
-                .exchange()
-                .expectStatus()
-                .isOk();
-        return act(citizen, read(citizen, draft), "submission", Map.of("declaration", true));
+        return cases.submitted(citizen, ITEM, answers(), List.of("id-front", "id-back", "household-book"));
     }
 
     private JsonNode draft() {
-        return json(as(citizen, web.post().uri("/api/v1/cases"))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .bodyValue(Map.of("itemCode", "home-care-subsidy"))
-                .exchange()
-                .expectStatus()
-                .isCreated());
+        return cases.draft(citizen, ITEM);
+    }
+
+    private WebTestClient.ResponseSpec save(JsonNode row, Map<String, Object> answers) {
+        return cases.save(citizen, row, Map.of("answers", answers));
     }
 
     private static Map<String, Object> answers() {
@@ -368,62 +350,7 @@ class SubsidyJourneyIntegrationTests {
                 "assessors",
                 List.of("吴海燕", "郑国平"),
                 "documentId",
-                upload(clerk));
-    }
-
-    private UUID upload(String who) {
-        byte[] picture = picture();
-        JsonNode document = json(as(who, web.post().uri("/api/v1/documents"))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .bodyValue(Map.of("mediaType", "image/png", "size", picture.length, "sha256", sha256(picture)))
-                .exchange()
-                .expectStatus()
-                .isCreated());
-        UUID id = UUID.fromString(document.get("id").asString());
-        as(who, web.put().uri("/api/v1/documents/{id}/pieces/0", id))
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .bodyValue(picture)
-                .exchange()
-                .expectStatus()
-                .isNoContent();
-        as(who, web.post().uri("/api/v1/documents/{id}/completion", id))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .exchange()
-                .expectStatus()
-                .isOk();
-        return id;
-    }
-
-    private static byte[] picture() {
-        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(3, 3, Color.ORANGE.getRGB() ^ (int) System.nanoTime());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private WebTestClient.ResponseSpec save(JsonNode row, Map<String, Object> answers) {
-        return as(citizen, web.patch().uri("/api/v1/cases/{id}", id(row)))
-                .header("If-Match", etag(row))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .bodyValue(Map.of("answers", answers))
-                .exchange();
-    }
-
-    private JsonNode act(String who, JsonNode row, String action, Map<String, ?> body) {
-        return json(post(who, row, action, body).expectStatus().isOk());
+                cases.upload(clerk));
     }
 
     private void refused(
@@ -432,7 +359,7 @@ class SubsidyJourneyIntegrationTests {
             String action,
             Map<String, ?> body,
             @org.jspecify.annotations.Nullable String missing) {
-        var answer = post(who, row, action, body);
+        var answer = cases.post(who, row, action, body);
         if (missing == null) {
             answer.expectStatus().isForbidden();
         } else {
@@ -446,21 +373,6 @@ class SubsidyJourneyIntegrationTests {
         }
     }
 
-    private WebTestClient.ResponseSpec post(String who, JsonNode row, String action, Map<String, ?> body) {
-        return as(who, web.post().uri("/api/v1/cases/{id}/" + action, id(row)))
-                .header("If-Match", etag(row))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .bodyValue(body)
-                .exchange();
-    }
-
-    private JsonNode read(String who, JsonNode row) {
-        return json(as(who, web.get().uri("/api/v1/cases/{id}", id(row)))
-                .exchange()
-                .expectStatus()
-                .isOk());
-    }
-
     private String body(String who, String uri) {
         return Objects.requireNonNull(as(who, web.get().uri(uri))
                 .exchange()
@@ -469,29 +381,5 @@ class SubsidyJourneyIntegrationTests {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody());
-    }
-
-    private static <S extends WebTestClient.RequestHeadersSpec<?>> WebTestClient.RequestHeadersSpec<?> as(
-            String cookie, S request) {
-        return request.header("Cookie", cookie)
-                .header("Tongzhou-Door", cookie.startsWith("__Host-staff") ? "staff" : "citizen");
-    }
-
-    private static WebTestClient.RequestBodySpec as(String cookie, WebTestClient.RequestBodySpec request) {
-        return request.header("Cookie", cookie)
-                .header("Tongzhou-Door", cookie.startsWith("__Host-staff") ? "staff" : "citizen");
-    }
-
-    private static JsonNode json(WebTestClient.ResponseSpec answer) {
-        return Objects.requireNonNull(
-                answer.expectBody(JsonNode.class).returnResult().getResponseBody());
-    }
-
-    private static String id(JsonNode row) {
-        return row.get("id").asString();
-    }
-
-    private static String etag(JsonNode row) {
-        return row.get("etag").asString();
     }
 }
