@@ -16,7 +16,7 @@ public record CemeteryView(
         List<SectionOfferView> sections) {
 
     /** A section and how many of its plots are free. */
-    record SectionOfferView(String code, String name, PlotKind kind, String kindName, int plots, int free) {}
+    public record SectionOfferView(String code, String name, PlotKind kind, String kindName, int plots, int free) {}
 
     /** A cemetery of a public list with what is free there by kind. */
     record CemeteryCardView(
@@ -58,7 +58,7 @@ public record CemeteryView(
     record FreePlotList(List<FreePlotView> items, @Nullable String next) {}
 
     /** Plots by state. */
-    record PlotCountsView(int free, int reserved, int sold, int inUse, int withdrawn) {
+    public record PlotCountsView(int free, int reserved, int sold, int inUse, int withdrawn) {
 
         static PlotCountsView of(CemeteryDetail.Counts counts) {
             return new PlotCountsView(
@@ -83,10 +83,10 @@ public record CemeteryView(
             List<ManagedCemeteryCard> items, @Nullable String next) {}
 
     /** A section with its plots by state. */
-    record SectionCountsView(String code, String name, PlotKind kind, String kindName, PlotCountsView counts) {}
+    public record SectionCountsView(String code, String name, PlotKind kind, String kindName, PlotCountsView counts) {}
 
     /** A cemetery as staff keep it. */
-    record ManagedCemeteryView(
+    public record ManagedCemeteryView(
             UUID id,
             String etag,
             CemeteryParticulars particulars,

@@ -11,7 +11,8 @@
             "catalogue",
             "codes",
             "casework",
-            "eldercare"
+            "eldercare",
+            "cemetery"
         })
 @NullMarked
 package org.tongzhou.demonstration;

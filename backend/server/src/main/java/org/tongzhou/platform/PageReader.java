@@ -1,11 +1,15 @@
 package org.tongzhou.platform;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
@@ -14,8 +18,17 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /**
  * How the reader of a public page wants it: the language, and large type for the elderly. A choice made by a link of the page
  * ({@code ?lang=en}, {@code ?elder=1}) is remembered in a cookie of the browser and nowhere else.
+ *
+ * @param asked what else the address asks for, so that a change of language or type keeps it: {@code &kind=NICHE} or empty
  */
-public record PageReader(Locale language, boolean elder, List<ResponseCookie> remembered) {
+public record PageReader(Locale language, boolean elder, List<ResponseCookie> remembered, String asked) {
+
+    private static final Set<String> CHOICES = Set.of("lang", "elder");
+
+    /** A reader of a page without questions. */
+    public PageReader(Locale language, boolean elder, List<ResponseCookie> remembered) {
+        this(language, elder, remembered, "");
+    }
 
     public static PageReader of(ServerHttpRequest request) {
         List<ResponseCookie> remembered = new ArrayList<>();
@@ -26,7 +39,19 @@ public record PageReader(Locale language, boolean elder, List<ResponseCookie> re
                         ? Languages.of(request)
                         : "en".equals(language) ? Languages.ENGLISH : Languages.CHINESE,
                 "1".equals(elder),
-                List.copyOf(remembered));
+                List.copyOf(remembered),
+                asked(request));
+    }
+
+    private static String asked(ServerHttpRequest request) {
+        return request.getQueryParams().toSingleValueMap().entrySet().stream()
+                .filter(parameter -> !CHOICES.contains(parameter.getKey()) && parameter.getValue() != null)
+                .map(parameter -> "&" + encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static @Nullable String choice(

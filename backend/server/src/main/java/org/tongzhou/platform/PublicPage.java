@@ -93,11 +93,14 @@ public record PublicPage(PageReader reader, String title, String body) {
     }
 
     private String choices() {
-        return "<a href=\"?elder=%s\">%s</a><a href=\"?lang=%s\" lang=\"%s\">%s</a>"
+        String asked = Html.escape(reader.asked());
+        return "<a href=\"?elder=%s%s\">%s</a><a href=\"?lang=%s%s\" lang=\"%s\">%s</a>"
                 .formatted(
                         reader.elder() ? "0" : "1",
+                        asked,
                         reader.elder() ? reader.say("标准字号", "Standard text") : reader.say("长辈版", "Large text"),
                         reader.english() ? "zh" : "en",
+                        asked,
                         reader.english() ? "zh-CN" : "en",
                         reader.english() ? "中文" : "English");
     }

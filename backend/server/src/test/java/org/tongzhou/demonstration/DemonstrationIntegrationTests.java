@@ -74,6 +74,16 @@ class DemonstrationIntegrationTests {
         assertThat(rows("select count(*) from access.staff_member")).containsExactly(String.valueOf(Cast.ALL.size()));
     }
 
+    @Test
+    void holdsThreeCemeteriesWithPlotsInEveryState() throws SQLException {
+        assertThat(rows("select count(*) from cemetery.cemetery")).containsExactly("3");
+        assertThat(rows("select count(*) from cemetery.plot")).containsExactly("3200");
+        assertThat(rows("select distinct state from cemetery.plot order by state"))
+                .containsExactly("FREE", "IN_USE", "RESERVED", "SOLD", "WITHDRAWN");
+        assertThat(rows("select count(*) from codes.code where item_code = 'find-burial-place'"))
+                .containsExactly("3");
+    }
+
     private List<String> rows(String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (var owner = database.owner();

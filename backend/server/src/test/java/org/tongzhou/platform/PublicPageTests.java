@@ -55,6 +55,15 @@ class PublicPageTests {
     }
 
     @Test
+    void keepsWhatWasAskedWhenTheReaderChooses() {
+        var request = MockServerHttpRequest.get("/cemeteries?kind=NICHE&most={most}&elder=1", "\"><b");
+        String page = new PublicPage(PageReader.of(request.build()), "t", "").html();
+        assertThat(page)
+                .contains("?elder=0&amp;kind=NICHE&amp;most=%22%3E%3Cb", "?lang=en&amp;kind=NICHE&amp;most=%22%3E%3Cb")
+                .doesNotContain("><b\"");
+    }
+
+    @Test
     void escapesTheTitle() {
         assertThat(PublicPage.html(Languages.CHINESE, "</title><script>", "")).doesNotContain("<script>");
     }
