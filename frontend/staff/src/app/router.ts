@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { caseRoutes } from '../cases/routes'
+import { childReportRoutes } from '../childreports/routes'
 import { codeRoutes } from '../codes/routes'
 import { eldercareRoutes } from '../eldercare/routes'
 import { searchRoutes } from '../search/routes'
@@ -9,6 +10,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Authority a person needs to see the page. */
     permission?: string
+    /** To people without the authority there is no such page. */
+    concealed?: boolean
     /** Key of the page's title. */
     title?: string
     /** Shown without the shell, to people who are not signed in too. */
@@ -24,6 +27,7 @@ export const routes: RouteRecordRaw[] = [
   ...caseRoutes,
   ...codeRoutes,
   ...eldercareRoutes,
+  ...childReportRoutes,
   {
     path: '/signed-in',
     name: 'signed-in',

@@ -1,3 +1,4 @@
+import { childReportMenu } from '../childreports/routes'
 import { codeMenu } from '../codes/routes'
 import { eldercareMenu } from '../eldercare/routes'
 import { searchMenu } from '../search/routes'
@@ -14,4 +15,4 @@ export interface MenuLine {
 }
 
 /** Areas of work in the order of a day. */
-export const menu: readonly MenuLine[] = [worklistMenu, searchMenu, codeMenu, eldercareMenu]
+export const menu: readonly MenuLine[] = [worklistMenu, searchMenu, codeMenu, eldercareMenu, childReportMenu]

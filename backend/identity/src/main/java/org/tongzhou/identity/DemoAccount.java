@@ -32,6 +32,9 @@ record DemoAccount(String username, String displayName, String role, String plac
             new DemoAccount("shengsi.cemetery", "岑望洋", "cemetery-clerk", "shengsi"),
             new DemoAccount("city.charity", "陆善舟", "charity-officer", "zhoushan"),
             new DemoAccount("dinghai.charity", "乐思源", "charity-officer", "dinghai"),
+            new DemoAccount("dinghai.protection", "傅春晖", "child-protection-officer", "dinghai"),
+            new DemoAccount("shengsi.protection", "叶护舟", "child-protection-officer", "shengsi"),
+            new DemoAccount("huaniao.protection", "贝向阳", "child-protection-officer", "huaniao"),
             new DemoAccount("city.supervisor", "毛海天", "city-supervisor", "zhoushan"),
             new DemoAccount("admin", "何守舟", "administrator", "zhoushan"));
 

@@ -105,7 +105,7 @@ public class ChildReportIntake {
     }
 
     /** The report of a receipt code, however it was typed. */
-    Mono<ChildReport> find(String receiptCode) {
+    public Mono<ChildReport> find(String receiptCode) {
         byte[] index = receipts.index(receiptCode);
         return commands.transaction(() -> repository.find(index));
     }

@@ -12,7 +12,8 @@
             "codes",
             "casework",
             "eldercare",
-            "cemetery"
+            "cemetery",
+            "childprotection"
         })
 @NullMarked
 package org.tongzhou.demonstration;

@@ -67,6 +67,19 @@ class DemonstrationIntegrationTests {
     }
 
     @Test
+    void holdsEightReportsInEveryStateTwoOfThemLateOrClose() throws SQLException {
+        assertThat(rows("select count(*) from childprotection.report")).containsExactly("8");
+        assertThat(rows("select distinct state from childprotection.report order by 1"))
+                .containsExactly("CLOSED", "RECEIVED", "REFERRED", "SCREENED");
+        assertThat(rows("""
+                        select count(*) from childprotection.report
+                        where state <> 'CLOSED' and contacted_at is null and due_at < now() + interval '3 hours'
+                          and urgency <> 'LIFE_DANGER'""")).containsExactly("2");
+        assertThat(rows("select count(*) from codes.code where item_code = 'report-child-harm'"))
+                .containsExactly("3");
+    }
+
+    @Test
     void isLoadedOnce() throws SQLException {
         demonstration.run(new DefaultApplicationArguments());
 
