@@ -12,7 +12,12 @@ interface Staff {
 interface Demonstration {
   readonly url: string
   readonly staff: readonly Staff[]
-  readonly codes: readonly { readonly url: string; readonly spoken: string; readonly state: string }[]
+  readonly codes: readonly {
+    readonly url: string
+    readonly spoken: string
+    readonly item: string
+    readonly state: string
+  }[]
   readonly messages: string
 }
 

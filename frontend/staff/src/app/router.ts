@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { caseRoutes } from '../cases/routes'
 import { childReportRoutes } from '../childreports/routes'
+import { cemeteryRoutes } from '../cemetery/routes'
 import { codeRoutes } from '../codes/routes'
 import { eldercareRoutes } from '../eldercare/routes'
 import { searchRoutes } from '../search/routes'
@@ -26,6 +27,7 @@ export const routes: RouteRecordRaw[] = [
   ...searchRoutes,
   ...caseRoutes,
   ...codeRoutes,
+  ...cemeteryRoutes,
   ...eldercareRoutes,
   ...childReportRoutes,
   {

@@ -1,4 +1,5 @@
 import { childReportMenu } from '../childreports/routes'
+import { cemeteryMenu } from '../cemetery/routes'
 import { codeMenu } from '../codes/routes'
 import { eldercareMenu } from '../eldercare/routes'
 import { searchMenu } from '../search/routes'
@@ -15,4 +16,11 @@ export interface MenuLine {
 }
 
 /** Areas of work in the order of a day. */
-export const menu: readonly MenuLine[] = [worklistMenu, searchMenu, codeMenu, eldercareMenu, childReportMenu]
+export const menu: readonly MenuLine[] = [
+  worklistMenu,
+  searchMenu,
+  codeMenu,
+  eldercareMenu,
+  childReportMenu,
+  cemeteryMenu,
+]
