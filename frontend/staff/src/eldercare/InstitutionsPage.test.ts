@@ -91,7 +91,9 @@ describe('the beds of a care home', () => {
     await press('停用')
     await fill('变化原因', '床板损坏')
     form.requestSubmit()
+    await says('床位变化已登记')
     await says('1 停用')
+    expect(document.querySelector('#bed')).toBeNull()
     expect(sent).toEqual(['"v1"', { state: 'OUT_OF_SERVICE', reason: '床板损坏' }])
   })
 

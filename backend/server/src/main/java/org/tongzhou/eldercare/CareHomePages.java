@@ -145,18 +145,18 @@ class CareHomePages {
                         telephone(home, "tel", reader));
     }
 
-    /** Free beds in large figures; the words below say of which kind and out of how many. */
+    /** Free beds in large figures between the kind of bed and out of how many, so that it reads aloud in order. */
     private static String figures(List<BedCountView> beds, PageReader reader) {
         if (beds.isEmpty()) {
             return "<p>" + reader.say("还没有登记床位，请打电话问。", "No beds entered yet; please call.") + "</p>";
         }
         return beds.stream()
-                .map(count -> "<li%s><b>%d</b>%s<br><span class=\"muted\">%s</span></li>"
+                .map(count -> "<li%s>%s<b>%d</b><span class=\"muted\">%s</span></li>"
                         .formatted(
                                 count.free() == 0 ? " class=\"none\"" : "",
+                                count.kindName(),
                                 count.free(),
-                                reader.say("张空" + count.kindName(), count.kindName() + " free"),
-                                reader.say("共 " + count.total() + " 张", "of " + count.total())))
+                                reader.say("张空，共 " + count.total() + " 张", "free of " + count.total())))
                 .collect(Collectors.joining("", "<ul class=\"beds\">", "</ul>"));
     }
 

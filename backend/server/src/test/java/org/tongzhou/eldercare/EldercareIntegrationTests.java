@@ -9,12 +9,17 @@ import static org.tongzhou.eldercare.EldercareDesk.notFiled;
 import static org.tongzhou.eldercare.EldercareDesk.stateOf;
 import static org.tongzhou.eldercare.EldercareDesk.wanted;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 class EldercareIntegrationTests {
 
     private static final String DINGHAI = "330902000000";
+    private static final int PAGE_BUDGET = 15_000;
     private static final String SHENGSI = "330922000000";
 
     @Autowired
@@ -83,7 +89,7 @@ class EldercareIntegrationTests {
         JsonNode home = clerk.registered(Map.of());
         clerk.withBeds(home, 1, List.of("101"), 2, "ORDINARY");
         JsonNode bed = clerk.plan(home).get(0);
-        assertThat(anybody.page("/care-homes/" + id(home))).contains("<b>2</b>张空普通床位");
+        assertThat(anybody.page("/care-homes/" + id(home))).contains("普通床位<b>2</b>");
 
         ResponseSpec changed = clerk.change(home, bed, "OUT_OF_SERVICE", "\"v1\"");
         changed.expectStatus().isOk();
@@ -92,7 +98,7 @@ class EldercareIntegrationTests {
         assertThat(now.get("etag").asString()).isEqualTo("\"v2\"");
         assertThat(now.get("nextStates").valueStream().map(JsonNode::asString)).containsExactly("FREE");
 
-        assertThat(anybody.page("/care-homes/" + id(home))).contains("<b>1</b>张空普通床位");
+        assertThat(anybody.page("/care-homes/" + id(home))).contains("普通床位<b>1</b>");
         assertThat(events(bed.get("id").asString())).containsExactly("bed.state-changed");
         assertThat(acts(bed.get("id").asString())).containsExactly("bed.state-changed");
         assertThat(rows("select details::text from audit.entry where object_id = '%s'"
@@ -321,6 +327,9 @@ class EldercareIntegrationTests {
                 .doesNotContain("<b>&");
         assertThat(anybody.page(uri + "?lang=en")).contains("Find a free bed", "no need of care to severe need");
         assertThat(anybody.page("/care-homes?elder=1")).contains("class=\"elder\"");
+        for (String form : List.of("", "?elder=1", "?lang=en&kind=NURSING", "?free=1&elder=1&lang=en")) {
+            assertThat(compressed(anybody.page("/care-homes" + form))).isLessThan(PAGE_BUDGET);
+        }
         assertThat(anybody.page("/care-homes?area=x&kind=BUNK&most=-1&cursor=zz"))
                 .contains("查空床位");
         assertThat(anybody.page("/care-homes?area=330922000000&most=100")).contains("没有找到符合条件的机构");
@@ -358,7 +367,7 @@ class EldercareIntegrationTests {
                         .expectBody()
                         .returnResult()
                         .getResponseBody()),
-                java.nio.charset.StandardCharsets.UTF_8);
+                StandardCharsets.UTF_8);
 
         assertThat(table.lines()).hasSize(2);
         assertThat(table).startsWith("\uFEFF机构名称,").contains("\r\n\"'=1+1\",民办非营利,");
@@ -404,6 +413,16 @@ class EldercareIntegrationTests {
         } catch (java.sql.SQLException e) {
             return Objects.requireNonNullElse(e.getSQLState(), "").startsWith("23");
         }
+    }
+
+    private static int compressed(String page) {
+        var transferred = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(transferred)) {
+            gzip.write(page.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return transferred.size();
     }
 
     private EldercareDesk desk(Role role, String divisionCode) {
