@@ -54,7 +54,14 @@ public enum Role {
             "code.read",
             "code.issue",
             "code.revoke"),
-    CHILD_PROTECTION_OFFICER("未成年人保护工作人员", "Child protection officer", "childreport.read", "childreport.handle"),
+    CHILD_PROTECTION_OFFICER(
+            "未成年人保护工作人员",
+            "Child protection officer",
+            "childreport.read",
+            "childreport.handle",
+            "code.read",
+            "code.issue",
+            "code.revoke"),
     ADMINISTRATOR("系统管理员", "Administrator", "staff.manage", "code.read");
 
     private final String chinese;

@@ -50,6 +50,7 @@ record Cast(String username, String name, Role role, String divisionCode) {
         return switch (role) {
             case TOWNSHIP_CLERK, TOWNSHIP_REVIEWER, COUNTY_APPROVER, COUNTY_CLERK -> "eldercare";
             case CHARITY_OFFICER -> "charity";
+            case CHILD_PROTECTION_OFFICER -> "childprotection";
             default -> null;
         };
     }

@@ -31,7 +31,6 @@ import org.tongzhou.childprotection.ChildReportSubmission.Since;
 import org.tongzhou.codes.CodeDesk;
 import org.tongzhou.codes.CodeIssue;
 import org.tongzhou.codes.CodeView;
-import org.tongzhou.demonstration.Actors.Troupe;
 import org.tongzhou.platform.Languages;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -228,15 +227,12 @@ class ChildReportsChapter implements Chapter {
         return Flux.just(
                         issue("330922203200", "花鸟小学门口", "嵊泗县民政局", "0580-5081112"),
                         issue("330902002001", "昌国街道未成年人保护工作站", "定海区民政局", "0580-2021113"),
-                        issue("330903001001", "沈家门街道社区卫生服务中心", "普陀区民政局", "0580-3011114"))
+                        issue("330902006004", "临城街道社区卫生服务中心", "定海区民政局", "0580-2021113"))
                 .index()
                 .concatMap(numbered -> codes.issue(
                         numbered.getT2(),
                         scene.command(
-                                new Troupe(staff.getFirst(), staff)
-                                        .of(
-                                                Role.TOWNSHIP_CLERK,
-                                                numbered.getT2().divisionCode()),
+                                officer(staff, numbered.getT2().divisionCode()),
                                 "code.issue",
                                 "report-code-" + numbered.getT1(),
                                 -1,
