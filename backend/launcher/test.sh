@@ -40,6 +40,7 @@ backend() {
   local hash
   hash=$(backend_hash)
   rm -f backend/target/build.stamp
+  forget_classes
   stage "compiling and testing the back end" \
     maven verify -Dspotless.check.skip=true -Dcheckstyle.skip=true || return 1
   gate "taking the jars apart" mark_backend "$hash" || return 1

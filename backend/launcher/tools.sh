@@ -110,9 +110,15 @@ build_backend() {
   hash=$(backend_hash)
   is_fresh backend/target/build.stamp "$hash" && return
   rm -f backend/target/build.stamp
+  forget_classes
   work "building the back end" "$logs/build-backend.log" \
     mvn -B -ntp -f backend/pom.xml -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true package
   mark_backend "$hash"
+}
+
+# Maven leaves what a deleted or renamed file once made; a migration under two names stops the server.
+forget_classes() {
+  rm -rf backend/*/target/classes backend/*/target/test-classes
 }
 
 mark_backend() {

@@ -1,6 +1,7 @@
 package org.tongzhou;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Brings a database to the version of this build, as its owner, and gives the two process roles their passwords.
  *
  * <p>Arguments: {@code --url=jdbc:postgresql://host/db --username=owner --password-file=… --app-password-file=…
- * --identity-password-file=…}. Ends with status 1 and one line on standard error when it cannot.
+ * --identity-password-file=… [--administrator-issuer=…]}. Ends with status 1 and one line on standard error when it cannot.
  */
 public final class Migrate {
 
@@ -30,6 +32,11 @@ public final class Migrate {
     /** No statement, wait or forgotten transaction of a running process may hold up the others. */
     private static final List<String> LIMITS =
             List.of("statement_timeout = '5s'", "lock_timeout = '1s'", "idle_in_transaction_session_timeout = '5s'");
+
+    /** The subject that the identity provider gives its first account. */
+    private static final UUID ADMINISTRATOR = UUID.nameUUIDFromBytes("tongzhou:admin".getBytes(StandardCharsets.UTF_8));
+
+    private static final String PREFECTURE = "330900000000";
 
     private Migrate() {}
 
@@ -44,6 +51,9 @@ public final class Migrate {
             try (Connection owner = DriverManager.getConnection(url, username, password)) {
                 admit(owner, "tongzhou_app", secret(options.get("app-password-file")));
                 admit(owner, "tongzhou_identity", secret(options.get("identity-password-file")));
+                if (options.containsKey("administrator-issuer")) {
+                    firstAdministrator(owner, options.get("administrator-issuer"));
+                }
             }
         } catch (FlywayException | SQLException | IOException | IllegalArgumentException e) {
             System.err.println("migration failed: " + firstLine(e));
@@ -100,6 +110,27 @@ public final class Migrate {
                     statement.execute("alter role " + role + " set " + limit);
                 }
             }
+        }
+    }
+
+    /**
+     * Gives the account that the identity provider makes at its first start the rights of an administrator, where there is no
+     * staff yet: somebody has to admit the others.
+     */
+    static void firstAdministrator(Connection owner, String issuer) throws SQLException {
+        try (var insert = owner.prepareStatement("""
+                with first as (
+                    insert into access.staff_member (id, issuer, subject, name)
+                    select ?, ?, ?, '系统管理员' where not exists (select from access.staff_member)
+                    returning id)
+                insert into access.staff_grant (id, staff_id, role, division_code, valid_from)
+                select ?, id, 'ADMINISTRATOR', ?, current_date from first""")) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setString(2, issuer);
+            insert.setString(3, ADMINISTRATOR.toString());
+            insert.setObject(4, UUID.randomUUID());
+            insert.setString(5, PREFECTURE);
+            insert.executeUpdate();
         }
     }
 

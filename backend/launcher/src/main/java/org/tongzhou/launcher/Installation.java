@@ -152,6 +152,9 @@ final class Installation {
         if (database.passwordFile() != null) {
             arguments.add("--password-file=" + Objects.requireNonNull(database.passwordFile()));
         }
+        if (!settings.demonstration()) {
+            arguments.add("--administrator-issuer=" + settings.issuer());
+        }
         return arguments;
     }
 
