@@ -159,12 +159,12 @@ build_frontend() {
   gather_clients "$hash"
 }
 
-# Both clients in one folder, as the server wants them.
+# The clients and the page of the contract in one folder, as the server wants them.
 gather_clients() {
   local client
   rm -rf frontend/dist
   mkdir -p frontend/dist
-  for client in citizen staff; do
+  for client in citizen staff docs; do
     [ ! -d "frontend/$client/dist" ] || cp -r "frontend/$client/dist" "frontend/dist/$client"
   done
   echo "$1" >frontend/dist/build.stamp

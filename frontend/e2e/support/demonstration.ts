@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 interface Staff {
   readonly username: string
@@ -11,6 +11,8 @@ interface Staff {
 
 interface Demonstration {
   readonly url: string
+  readonly tokenUrl: string
+  readonly integrator: { readonly clientId: string; readonly clientSecret: string; readonly scope: string }
   readonly staff: readonly Staff[]
   readonly codes: readonly {
     readonly url: string
@@ -21,10 +23,13 @@ interface Demonstration {
   readonly messages: string
 }
 
-/** What the running product tells machines about itself. */
+/** Where the running product tells machines about itself. */
+export function demonstrationFile(): string {
+  return resolve(process.env['TONGZHOU_DATA'] ?? join('..', '..', 'var'), 'demo.json')
+}
+
 export function demonstration(): Demonstration {
-  const data = process.env['TONGZHOU_DATA'] ?? join('..', '..', 'var')
-  return JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as Demonstration
+  return JSON.parse(readFileSync(demonstrationFile(), 'utf8')) as Demonstration
 }
 
 export function staffMember(username: string): Staff {

@@ -57,6 +57,7 @@ class ClientFiles {
         if (clients != null) {
             load(clients.resolve("citizen"), "/");
             load(clients.resolve("staff"), "/staff/");
+            load(clients.resolve("docs"), "/docs/");
             log.info("{} files of the clients in {} bytes", files.size(), size());
         }
     }
@@ -75,6 +76,9 @@ class ClientFiles {
         String folder = path.endsWith("/") ? path : path + "/";
         if (folder.startsWith("/staff/")) {
             return "/staff/index.html";
+        }
+        if ("/docs/".equals(folder)) {
+            return "/docs/index.html";
         }
         boolean citizen = "/".equals(path) || CITIZEN_PAGES.stream().anyMatch(folder::startsWith);
         return citizen ? "/index.html" : "";
