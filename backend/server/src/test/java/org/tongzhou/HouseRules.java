@@ -45,10 +45,8 @@ final class HouseRules {
             Set.of("org.tongzhou.access.Integrators", "org.tongzhou.access.StaffMembers");
 
     /** Waits once, at the start of the server, before any request. */
-    private static final Set<String> MAY_WAIT = Set.of(
-            "org.tongzhou.platform.Durability",
-            "org.tongzhou.platform.Snapshot",
-            "org.tongzhou.demonstration.Demonstration");
+    private static final Set<String> MAY_WAIT =
+            Set.of("org.tongzhou.platform.AtStart", "org.tongzhou.demonstration.Demonstration");
 
     /** Another module brings the implementation: the relay calls all consumers, the printer prints any paper. */
     private static final Set<String> EXTENSION_POINTS =

@@ -1,6 +1,5 @@
 package org.tongzhou.platform;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -10,8 +9,6 @@ import org.springframework.stereotype.Component;
 /** Lets the server start only on a database that keeps what it has acknowledged (promise P1). */
 @Component
 class Durability implements InitializingBean {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DatabaseClient client;
     private final boolean wanted;
@@ -27,14 +24,12 @@ class Durability implements InitializingBean {
         if (!wanted) {
             return;
         }
-        List<String> off = client.sql("""
+        List<String> off = AtStart.read(client.sql("""
                         select name from pg_settings
                         where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'""")
                 .map((row, _) -> Rows.get(row, "name", String.class))
                 .all()
-                .collectList()
-                .blockOptional(PATIENCE)
-                .orElseThrow();
+                .collectList());
         if (!off.isEmpty()) {
             throw new IllegalStateException(
                     "PostgreSQL would lose acknowledged writes: switch on " + String.join(", ", off));

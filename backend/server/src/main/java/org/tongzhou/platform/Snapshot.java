@@ -1,7 +1,5 @@
 package org.tongzhou.platform;
 
-import java.time.Duration;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -13,7 +11,6 @@ import reactor.core.publisher.Mono;
 public final class Snapshot<T> {
 
     private static final Logger log = LoggerFactory.getLogger(Snapshot.class);
-    private static final Duration START = Duration.ofSeconds(30);
 
     private final Mono<String> mark;
     private final Mono<T> rows;
@@ -25,14 +22,9 @@ public final class Snapshot<T> {
         this.held = held;
     }
 
-    /**
-     * Reads the table once, at the start of the server, on the starting thread: the only place where waiting is right, since no
-     * request may be answered before.
-     */
+    /** Reads the table once, at the start of the server. */
     public static <T> Snapshot<T> load(Mono<String> mark, Mono<T> rows) {
-        Held<T> first = Objects.requireNonNull(
-                mark.flatMap(at -> rows.map(value -> new Held<>(at, value))).block(START));
-        return new Snapshot<>(mark, rows, first);
+        return new Snapshot<>(mark, rows, AtStart.read(mark.flatMap(at -> rows.map(value -> new Held<>(at, value)))));
     }
 
     public T get() {

@@ -16,9 +16,19 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
     private static final Path KEYS = keys();
     private static final ContractKeeper KEEPER = new ContractKeeper();
 
+    private final TestDatabase database;
+
+    TestEnvironment() {
+        this(TestDatabase.create());
+    }
+
+    /** For several servers on one database. */
+    public TestEnvironment(TestDatabase database) {
+        this.database = database;
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestDatabase database = TestDatabase.create();
         context.getBeanFactory().registerSingleton("testDatabase", database);
         WebTestClientBuilderCustomizer keeping = builder -> builder.filter(KEEPER);
         context.getBeanFactory().registerSingleton("contractKeeper", keeping);
