@@ -36,6 +36,7 @@ class TwoServersIntegrationTests {
     private static final String COUNTED = "test.counted";
     /** Far below the life of a session or a code; the second that is promised is for the bench to measure. */
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Map<UUID, Integer> DELIVERIES = new ConcurrentHashMap<>();
