@@ -18,10 +18,14 @@ final class SectionDrawing {
 
     private static final int LABELS = 16;
     private static final int SCALE = 2;
+    private static final int ELDER_SCALE = 3;
 
     private static final String HATCH = """
-            <svg width="0" height="0" aria-hidden="true"><pattern id="held" width="3" height="3" patternUnits="userSpaceOnUse" \
-            patternTransform="rotate(45)"><path class="held-line" d="M1.5 0v3"/></pattern></svg>""";
+            <pattern id="held" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <path class="held-line" d="M1.5 0v3"/></pattern>""";
+
+    /** As wide as a phone shows without losing the single plot. */
+    private static final int FITS = 260;
 
     private final Section section;
     private final List<Mark> marks;
@@ -73,17 +77,17 @@ final class SectionDrawing {
     }
 
     String html() {
-        int width = (section.width() + LABELS) * SCALE;
-        int height = section.height() * SCALE;
+        int width = section.width() + LABELS;
+        boolean fits = width <= FITS && !reader.elder();
         String drawn = Stream.of(Look.values()).map(this::path).collect(Collectors.joining());
         return """
-                <div class="wide" tabindex="0" role="group" aria-label="%1$s"><svg class="plan" width="%2$d" height="%3$d" viewBox="-%4$d 0 %5$d %6$d" role="img" aria-label="%1$s">%7$s%8$s</svg></div>%9$s""".formatted(
+                <div class="wide" tabindex="0" role="group" aria-label="%1$s"><svg class="plan" width="%2$s" viewBox="-%3$d 0 %4$d %5$d" role="img" aria-label="%1$s">%6$s%7$s%8$s</svg></div>%9$s""".formatted(
                         Html.escape(summary()),
-                        width,
-                        height,
+                        fits ? "100%" : String.valueOf(width * (reader.elder() ? ELDER_SCALE : SCALE)),
                         LABELS,
-                        section.width() + LABELS,
+                        width,
                         section.height(),
+                        HATCH,
                         drawn,
                         rows(),
                         legend());
@@ -146,7 +150,7 @@ final class SectionDrawing {
         return Stream.of(Look.values())
                 .map(look -> """
                         <li><svg width="24" height="24" viewBox="0 0 12 12" aria-hidden="true"><path class="%s" d="M2 2%s"/></svg>%s</li>""".formatted(look.style, look.shape(8, 8), word(look)))
-                .collect(Collectors.joining("", HATCH + "<ul class=\"legend\">", "</ul>"));
+                .collect(Collectors.joining("", "<ul class=\"legend\">", "</ul>"));
     }
 
     /** The same in words: the free numbers of each row, neighbours together. */
