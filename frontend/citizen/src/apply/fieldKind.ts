@@ -1,6 +1,16 @@
 import type { Field, Widget } from '@tongzhou/forms'
 
-const WIDGETS: readonly Widget[] = ['choice', 'text', 'textarea', 'id-number', 'phone', 'date', 'division']
+const WIDGETS: readonly Widget[] = [
+  'choice',
+  'text',
+  'textarea',
+  'id-number',
+  'phone',
+  'date',
+  'division',
+  'credit-code',
+  'amount',
+]
 
 /** How a question is asked: as the item says, else as its type and format suggest. */
 export function widgetOf(field: Field): Widget {
@@ -16,6 +26,8 @@ export function widgetOf(field: Field): Widget {
       return 'id-number'
     case 'cn-mobile':
       return 'phone'
+    case 'credit-code':
+      return 'credit-code'
     case 'date':
       return 'date'
     case 'division':

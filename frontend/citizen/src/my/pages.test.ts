@@ -36,6 +36,7 @@ const card = {
   divisionCode: '330902002001',
   divisionName: '昌国街道',
   state: 'SUBMITTED',
+  stateName: '待受理',
   stepName: '受理',
   number: 'ZS-1',
   createdAt: '2026-11-20T01:00:00Z',
@@ -149,6 +150,7 @@ describe('one matter', () => {
         actionName: 'x',
         actor: '李华',
         toState: 'SUBMITTED',
+        toStateName: '待受理',
       },
       {
         sequence: 2,
@@ -157,6 +159,7 @@ describe('one matter', () => {
         actionName: 'x',
         actor: '林岚',
         toState: 'APPROVED',
+        toStateName: '已批准',
       },
     ],
     decision: {
@@ -216,7 +219,7 @@ describe('one matter', () => {
     far.server.use(
       http.post(path('/cases/:id/withdrawal'), () => {
         withdrawn += 1
-        far.view = { ...far.view, state: 'WITHDRAWN', allowedActions: [] }
+        far.view = { ...far.view, state: 'WITHDRAWN', stateName: '已撤回', allowedActions: [] }
         return HttpResponse.json(far.view)
       }),
     )

@@ -2212,6 +2212,7 @@ export interface components {
         | 'NOT_ACCEPTED'
         | 'WITHDRAWN'
         | 'CLOSED'
+      fromStateName?: string
       note?: string
       /** Format: int32 */
       sequence: number
@@ -2228,6 +2229,7 @@ export interface components {
         | 'NOT_ACCEPTED'
         | 'WITHDRAWN'
         | 'CLOSED'
+      toStateName: string
     }
     LegalBasisView: {
       article: string

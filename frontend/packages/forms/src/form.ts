@@ -4,9 +4,10 @@ export type Answers = Readonly<Record<string, unknown>>
 /** A JSON Schema over all answers; where they satisfy it, the page or material is asked for. */
 export type Condition = Readonly<Record<string, unknown>>
 
-export type Widget = 'choice' | 'text' | 'textarea' | 'id-number' | 'phone' | 'date' | 'division'
+export type Widget =
+  'choice' | 'text' | 'textarea' | 'id-number' | 'phone' | 'date' | 'division' | 'credit-code' | 'amount'
 
-export type FieldFormat = 'cn-id' | 'cn-mobile' | 'date' | 'division'
+export type FieldFormat = 'cn-id' | 'cn-mobile' | 'date' | 'division' | 'credit-code'
 
 /** One question: a property of the item's JSON Schema with our `x-` words. */
 export interface Field {
@@ -23,7 +24,12 @@ export interface Field {
   readonly 'x-sensitive'?: boolean
   readonly 'x-autocomplete'?: string
   readonly 'x-required-message'?: string
+  readonly 'x-pattern-message'?: string
   readonly 'x-min-age'?: number
+  /** Kinds of organisations by the first two characters of their code. */
+  readonly 'x-code-kinds'?: readonly string[]
+  /** A day that may not lie in the future. */
+  readonly 'x-past'?: boolean
 }
 
 /** One screen of questions, shown while the answers satisfy `when`. */

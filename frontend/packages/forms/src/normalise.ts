@@ -28,6 +28,7 @@ export function normaliseValue(field: Field, value: unknown): unknown {
   }
   switch (field.format) {
     case 'cn-id':
+    case 'credit-code':
       return normaliseCitizenId(value)
     case 'cn-mobile':
       return normaliseMobile(value)

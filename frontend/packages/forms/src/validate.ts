@@ -1,5 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema'
 import { citizenIdFacts, citizenIdFault, isCalendarDate } from './citizenId'
+import { creditCodeFault } from './creditCode'
 import type { Answers, Field, FieldProblem, Form, Page } from './form'
 import { fieldOf, isBlank } from './form'
 import { normaliseValue } from './normalise'
@@ -44,12 +45,28 @@ function refuseFormat(field: Field, value: unknown, today: string): Refusal | un
     case 'cn-mobile':
       return /^1[3-9]\d{9}$/.test(value) ? undefined : { code: 'PHONE_INVALID', params: {} }
     case 'date':
-      return isCalendarDate(value) ? undefined : { code: 'DATE_INVALID', params: {} }
+      return refuseDay(field, value, today)
+    case 'credit-code':
+      return refuseCreditCode(field, value)
     case 'division':
       return /^\d{12}$/.test(value) ? undefined : { code: 'DIVISION_UNKNOWN', params: {} }
     default:
       return undefined
   }
+}
+
+function refuseDay(field: Field, value: string, today: string): Refusal | undefined {
+  if (!isCalendarDate(value)) {
+    return { code: 'DATE_INVALID', params: {} }
+  }
+  return field['x-past'] === true && value > today ? { code: 'DATE_IN_FUTURE', params: {} } : undefined
+}
+
+function refuseCreditCode(field: Field, value: string): Refusal | undefined {
+  const kinds = field['x-code-kinds']
+  const isKind = kinds === undefined || kinds.includes(value.slice(0, 2))
+  const code = creditCodeFault(value) ?? (isKind ? undefined : 'ORGANISATION_KIND_REFUSED')
+  return code === undefined ? undefined : { code, params: {} }
 }
 
 function refuseCitizenId(field: Field, value: string, today: string): Refusal | undefined {

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw, type RouterHistory
 import { caseRoutes } from '../cases/routes'
 import { childReportRoutes } from '../childreports/routes'
 import { cemeteryRoutes } from '../cemetery/routes'
+import { charityRoutes } from '../charity/routes'
 import { codeRoutes } from '../codes/routes'
 import { eldercareRoutes } from '../eldercare/routes'
 import { searchRoutes } from '../search/routes'
@@ -28,6 +29,7 @@ export const routes: RouteRecordRaw[] = [
   ...caseRoutes,
   ...codeRoutes,
   ...cemeteryRoutes,
+  ...charityRoutes,
   ...eldercareRoutes,
   ...childReportRoutes,
   {

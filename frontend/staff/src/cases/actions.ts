@@ -4,6 +4,7 @@ import type {
   CaseAssignment,
   CaseConfirmation,
   CaseDelivery,
+  CaseFiling,
   CaseReason,
   CaseReasons,
   CaseRemark,
@@ -25,6 +26,7 @@ export interface ActionBodies {
   refusal: CaseReasons
   return: CaseReason
   delivery: CaseDelivery
+  filing: CaseFiling
   assignment: CaseAssignment
   release: CaseConfirmation
 }
@@ -51,6 +53,7 @@ const offers: readonly ActionOffer[] = [
   },
   { name: 'review', tone: 'primary', form: form(() => import('./actions/ReviewForm.vue')) },
   { name: 'approval', tone: 'primary', form: form(() => import('./actions/ApprovalForm.vue')) },
+  { name: 'filing', tone: 'primary', form: form(() => import('./actions/FilingForm.vue')) },
   { name: 'delivery', tone: 'primary', form: form(() => import('./actions/DeliveryForm.vue')) },
   { name: 'supplement-request', tone: 'plain', form: form(() => import('./actions/SupplementForm.vue')) },
   { name: 'return', tone: 'plain', form: form(() => import('./actions/ReturnForm.vue')) },

@@ -26,7 +26,7 @@ export function differencesOf(before: CaseView, after: CaseView): Difference[] {
 }
 
 const fact = {
-  state: (shown: CaseView): string => shown.state,
+  state: (shown: CaseView): string => shown.stateName,
   step: (shown: CaseView): string => shown.step.name,
   owner: (shown: CaseView): string => shown.owner?.name ?? '',
   level: (shown: CaseView): string => shown.assessment?.levelName ?? '',

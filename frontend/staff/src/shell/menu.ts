@@ -1,5 +1,6 @@
 import { childReportMenu } from '../childreports/routes'
 import { cemeteryMenu } from '../cemetery/routes'
+import { charityMenu } from '../charity/routes'
 import { codeMenu } from '../codes/routes'
 import { eldercareMenu } from '../eldercare/routes'
 import { searchMenu } from '../search/routes'
@@ -20,6 +21,7 @@ export const menu: readonly MenuLine[] = [
   worklistMenu,
   searchMenu,
   codeMenu,
+  charityMenu,
   eldercareMenu,
   childReportMenu,
   cemeteryMenu,

@@ -8,6 +8,8 @@ import type {
   DecisionPreviewView,
   DecisionView,
   MeView,
+  TrustCard,
+  TrustRecordView,
 } from '@tongzhou/api'
 
 /** Fictional people and matters that tests and screenshots share; numbers use the unassigned prefix 330999. */
@@ -271,6 +273,50 @@ export function bedView(changes: Partial<BedView> = {}): BedView {
   }
 }
 
+/** A trust whose report of last year is overdue. */
+export function trustCard(changes: Partial<TrustCard> = {}): TrustCard {
+  return {
+    id: 't1',
+    number: '演示慈信备〔2025〕0001号',
+    name: '海岛助学慈善信托',
+    trusteeName: '舟山市示例海岛慈善基金会',
+    trusteeCode: '53330900MJ0000026Q',
+    purposeGroup: 'EDUCATION_CULTURE_HEALTH',
+    purposeGroupName: '教育、科学、文化、卫生、体育',
+    propertyFen: 50_000_000,
+    filedOn: '2025-05-20',
+    authority: '舟山市民政局',
+    state: 'EFFECTIVE',
+    stateName: '存续',
+    reportYear: 2025,
+    reportDueOn: '2026-03-31',
+    reportLate: true,
+    ...changes,
+  }
+}
+
+/** The same trust as its office keeps it: handed in late, its settlor not published. */
+export function trustRecord(changes: Partial<TrustRecordView> = {}): TrustRecordView {
+  return {
+    id: 't1',
+    etag: '"v1"',
+    published: {
+      trust: trustCard(),
+      settlorKind: 'PERSON',
+      settlorKindName: '自然人',
+      purpose: '资助海岛学生完成学业',
+      ofMoney: true,
+      signedOn: '2025-05-02',
+    },
+    settlorName: '张渔生',
+    fileBy: '2025-05-09',
+    receivedOn: '2025-05-12',
+    filedLate: true,
+    reports: [],
+    ...changes,
+  }
+}
+
 export const preview: DecisionPreviewView = {
   amountFen: 50_000,
   lines: [{ label: '低保边缘家庭 · 重度失能，每月标准', amountFen: 50_000 }],
@@ -322,5 +368,5 @@ function entry(
   actor: string,
   ...[fromState, toState]: [CaseView['state'], CaseView['state']]
 ): CaseView['history'][number] {
-  return { sequence, at, action, actionName, actor, fromState, toState }
+  return { sequence, at, action, actionName, actor, fromState, toState, toStateName: toState }
 }

@@ -1,6 +1,18 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw'
 import { setupServer } from 'msw/node'
-import { bedView, caseCard, caseView, codeView, counts, decision, institution, me, preview } from './fixtures'
+import {
+  bedView,
+  caseCard,
+  caseView,
+  codeView,
+  counts,
+  decision,
+  institution,
+  me,
+  preview,
+  trustCard,
+  trustRecord,
+} from './fixtures'
 
 /** An address of the API as the client calls it in tests. */
 export const at = (path: string) => `${globalThis.location.origin}/api/v1${path}`
@@ -26,6 +38,8 @@ export const server = setupServer(
       bedView({ id: 'b3', floor: 4, room: '401' }),
     ],
   }),
+  json('/trust-records', { items: [trustCard()] }),
+  json('/trust-records/:id', trustRecord()),
   json('/service-items', {
     items: [
       {

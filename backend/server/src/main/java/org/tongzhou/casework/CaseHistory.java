@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.access.Caller;
 import org.tongzhou.access.Door;
 import org.tongzhou.casework.CaseView.HistoryEntryView;
+import org.tongzhou.catalogue.ServiceItem;
 
 /** Shows what was done with a case, and to citizens only what concerns them. */
 @Component
@@ -19,7 +20,7 @@ class CaseHistory {
         this.words = words;
     }
 
-    List<HistoryEntryView> of(CaseRow row, Caller caller, Locale language) {
+    List<HistoryEntryView> of(ServiceItem item, CaseRow row, Caller caller, Locale language) {
         boolean citizen = caller.door() == Door.CITIZEN;
         return row.actions().stream()
                 .filter(act -> !citizen || !List.of("assignment", "release").contains(act.action()))
@@ -31,7 +32,9 @@ class CaseHistory {
                         actor(act, citizen, language),
                         note(act, citizen),
                         act.fromState(),
-                        act.toState()))
+                        act.fromState() == null ? null : words.state(item, act.fromState(), language),
+                        act.toState(),
+                        words.state(item, act.toState(), language)))
                 .toList();
     }
 

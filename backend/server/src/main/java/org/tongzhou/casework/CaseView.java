@@ -144,5 +144,7 @@ public record CaseView(
             String actor,
             @Nullable String note,
             @Nullable CaseState fromState,
-            CaseState toState) {}
+            @Nullable String fromStateName,
+            CaseState toState,
+            String toStateName) {}
 }

@@ -104,7 +104,7 @@ class CaseViews {
                 caller.door() == Door.CITIZEN ? null : row.review(),
                 decision(item, row),
                 row.owner(),
-                history.of(row, caller, language),
+                history.of(item, row, caller, language),
                 caller.door() == Door.STAFF ? row.otherOpenCases() : 0,
                 row.createdAt(),
                 row.submittedAt(),

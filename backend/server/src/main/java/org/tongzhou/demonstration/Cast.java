@@ -44,11 +44,11 @@ record Cast(String username, String name, Role role, String divisionCode) {
         return role != Role.INSTITUTION_MANAGER;
     }
 
-    /** The business line to which the post is bound; those who decide on one matter see the cases of no other. */
+    /** The business line to which a post of county or city is bound; townships handle what comes to them. */
     @Nullable
     String businessLine() {
         return switch (role) {
-            case TOWNSHIP_CLERK, TOWNSHIP_REVIEWER, COUNTY_APPROVER, COUNTY_CLERK -> "eldercare";
+            case COUNTY_APPROVER, COUNTY_CLERK -> "eldercare";
             case CHARITY_OFFICER -> "charity";
             case CHILD_PROTECTION_OFFICER -> "childprotection";
             default -> null;

@@ -11,6 +11,7 @@
             "catalogue",
             "codes",
             "casework",
+            "charity",
             "eldercare",
             "cemetery",
             "childprotection"

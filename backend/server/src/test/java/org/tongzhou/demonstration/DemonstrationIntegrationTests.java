@@ -23,8 +23,8 @@ class DemonstrationIntegrationTests {
     private Demonstration demonstration;
 
     @Test
-    void holdsFortyCasesInEveryStateWithEveryColour() throws SQLException {
-        assertThat(rows("select count(*) from casework.service_case")).containsExactly("40");
+    void holdsCasesInEveryStateWithEveryColour() throws SQLException {
+        assertThat(rows("select count(*) from casework.service_case")).containsExactly("42");
         assertThat(rows("select distinct state from casework.service_case order by state"))
                 .containsExactly(
                         "ACCEPTED",
@@ -80,10 +80,22 @@ class DemonstrationIntegrationTests {
     }
 
     @Test
+    void holdsTwelveTrustsTwoOfThemLateAndTwoFilings() throws SQLException {
+        assertThat(rows("select count(*) from charity.trust")).containsExactly("12");
+        assertThat(
+                        rows(
+                                "select count(*) from charity.trust where state <> 'TERMINATED' and report_due_on < current_date"))
+                .containsExactly("2");
+        assertThat(rows("select count(*) from charity.organisation")).containsExactly("5");
+        assertThat(rows("select state from casework.service_case where item_code = 'trust-filing' order by state"))
+                .containsExactly("SUBMITTED", "SUPPLEMENTING");
+    }
+
+    @Test
     void isLoadedOnce() throws SQLException {
         demonstration.run(new DefaultApplicationArguments());
 
-        assertThat(rows("select count(*) from casework.service_case")).containsExactly("40");
+        assertThat(rows("select count(*) from casework.service_case")).containsExactly("42");
         assertThat(rows("select count(*) from access.staff_member")).containsExactly(String.valueOf(Cast.ALL.size()));
     }
 
