@@ -46,7 +46,7 @@ test('the page of the contract tries an operation with a pasted token', async ({
   const integrators = page.locator('.auth-container', { hasText: 'integrator' })
   await integrators.getByRole('textbox').fill(token)
   await integrators.getByRole('button', { name: 'Apply credentials' }).click()
-  await page.getByRole('button', { name: 'Close' }).click()
+  await integrators.getByRole('button', { name: 'Close' }).click()
 
   await page.locator('[id$="-listCases"]').first().locator('.opblock-summary-control').click()
   await page.getByRole('button', { name: 'Execute' }).click()

@@ -3,6 +3,8 @@ package org.tongzhou.casework;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.access.Command;
+import org.tongzhou.access.OpenedMatters;
+import org.tongzhou.audit.Audit;
 import org.tongzhou.casework.CaseRepository.NewDraft;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
 import org.tongzhou.casework.CaseRow.CasePlace;
@@ -23,15 +25,25 @@ class CaseBeginnings {
     private final CaseRepository cases;
     private final Catalogue catalogue;
     private final Codes codes;
+    private final OpenedMatters openings;
+    private final Audit audit;
 
-    CaseBeginnings(CaseRepository cases, Catalogue catalogue, Codes codes) {
+    CaseBeginnings(CaseRepository cases, Catalogue catalogue, Codes codes, OpenedMatters openings, Audit audit) {
         this.cases = cases;
         this.catalogue = catalogue;
         this.codes = codes;
+        this.openings = openings;
+        this.audit = audit;
     }
 
-    /** A draft at the place of its code, or nowhere yet. */
+    /** A draft at the place of its code, or nowhere yet; open to the session that begins it. */
     Mono<Void> begin(CaseDraft draft, UUID id, Command command) {
+        return insert(draft, id, command)
+                .then(openings.open(command.caller(), id))
+                .then(audit.write(command.audit("case.drafted", "case", id)));
+    }
+
+    private Mono<Void> insert(CaseDraft draft, UUID id, Command command) {
         ServiceItem item = catalogue.get(draft.itemCode());
         if (item.opens() != null) {
             return Mono.error(new ProblemException(CaseworkProblem.ITEM_HAS_NO_FORM).with("opens", item.opens()));

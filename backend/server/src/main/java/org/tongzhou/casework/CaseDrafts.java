@@ -11,7 +11,6 @@ import org.tongzhou.access.Command;
 import org.tongzhou.access.Commands;
 import org.tongzhou.access.OpenedMatters;
 import org.tongzhou.access.Scope;
-import org.tongzhou.audit.Audit;
 import org.tongzhou.casework.CaseRequests.CaseAnswers;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
 import org.tongzhou.catalogue.Form;
@@ -34,7 +33,6 @@ public class CaseDrafts {
     private final CaseCipher cipher;
     private final OpenedMatters openings;
     private final Commands commands;
-    private final Audit audit;
     private final Ids ids;
 
     CaseDrafts(
@@ -46,7 +44,6 @@ public class CaseDrafts {
             CaseCipher cipher,
             OpenedMatters openings,
             Commands commands,
-            Audit audit,
             Ids ids) {
         this.service = service;
         this.cases = cases;
@@ -56,7 +53,6 @@ public class CaseDrafts {
         this.cipher = cipher;
         this.openings = openings;
         this.commands = commands;
-        this.audit = audit;
         this.ids = ids;
     }
 
@@ -67,8 +63,6 @@ public class CaseDrafts {
                 CaseView.class,
                 () -> beginnings
                         .begin(draft, id, command)
-                        .then(audit.write(command.audit("case.drafted", "case", id)))
-                        .then(openings.open(command.caller(), id))
                         .then(service.get(id, Scope.SYSTEM))
                         .map(row -> service.view(row, command, language)));
     }

@@ -65,17 +65,17 @@ class CaseReader {
                 owner == null ? null : new CaseOwner(owner, Rows.get(row, "owner_name", String.class)),
                 Rows.get(row, "created_at", Instant.class),
                 row.get("submitted_at", Instant.class),
-                array(row, "clocks")
-                        .map(node -> json.treeToValue(node, ClockRow.class))
-                        .toList(),
-                array(row, "materials")
-                        .map(node -> json.treeToValue(node, MaterialRow.class))
-                        .toList(),
+                rows(row, "clocks", ClockRow.class),
+                rows(row, "materials", MaterialRow.class),
                 array(row, "actions").map(node -> action(id, node)).toList(),
                 assessment(id, row),
                 decision(id, row),
                 Rows.get(row, "other_open", Integer.class),
                 Rows.get(row, "opened", Boolean.class));
+    }
+
+    private <T> List<T> rows(Row row, String column, Class<T> type) {
+        return array(row, column).map(node -> json.treeToValue(node, type)).toList();
     }
 
     private <T> @Nullable T optional(Row row, String column, Class<T> type) {

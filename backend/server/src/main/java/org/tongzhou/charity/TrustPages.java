@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -133,16 +134,12 @@ class TrustPages {
                 row(reader.say("委托人", "Settlor"), settlor(trust, reader)),
                 row(
                         reader.say("监察人", "Supervisor"),
-                        trust.supervisor() == null ? reader.say("没有设", "None") : trust.supervisor()),
+                        Objects.requireNonNullElse(trust.supervisor(), reader.say("没有设", "None"))),
                 reader.say("目的和财产", "Purpose and property"),
                 row(reader.say("慈善目的", "Purpose"), card.purposeGroupName()),
                 row(reader.say("信托目的", "In the deed"), trust.purpose()),
                 row(reader.say("设立时的财产", "Property at the start"), yuan(card.propertyFen(), trust, reader)),
-                row(
-                        reader.say("期限", "Term"),
-                        trust.termEndsOn() == null
-                                ? reader.say("永久存续", "Perpetual")
-                                : reader.say("至", "Until ") + reader.day(trust.termEndsOn())),
+                row(reader.say("期限", "Term"), term(trust, reader)),
                 row(
                         reader.say("下一份年度报告", "Next yearly report"),
                         reader.say(
@@ -151,6 +148,12 @@ class TrustPages {
                 PATH,
                 reader.say("回到名册", "Back to the register"));
         return new PublicPage(reader, card.name(), body);
+    }
+
+    private static String term(TrustView trust, PageReader reader) {
+        return trust.termEndsOn() == null
+                ? reader.say("永久存续", "Perpetual")
+                : reader.say("至", "Until ") + reader.day(trust.termEndsOn());
     }
 
     private static String trustees(TrustView trust, PageReader reader) {

@@ -103,46 +103,54 @@ class CemeteryChapter implements Chapter {
     }
 
     private static List<Ground> grounds() {
-        return List.of(
-                new Ground(
-                        "dinghai",
-                        new CemeteryRegistration(
-                                particulars(
-                                        "听潮公益性公墓", CemeteryKind.WELFARE_CEMETERY, "定海区殡葬服务中心（演示）", "330902002000", 1),
-                                List.of(
-                                        price("G1", "小型卧碑墓（单穴）", 880_000, 20),
-                                        price("G2", "小型卧碑墓（双穴）", 1_580_000, 20),
-                                        price("T2", "传统墓（双穴）", 3_680_000, 20),
-                                        price("L1", "草坪葬", 380_000, 20),
-                                        price("S1", "树葬", 0, null),
-                                        upkeep(8_000))),
+        return List.of(tide(), sails(), ocean());
+    }
+
+    private static Ground tide() {
+        return new Ground(
+                "dinghai",
+                new CemeteryRegistration(
+                        particulars("听潮公益性公墓", CemeteryKind.WELFARE_CEMETERY, "定海区殡葬服务中心（演示）", "330902002000", 1),
                         List.of(
-                                section("A", "东坡A区", new Plots(PlotKind.FLAT_STONE, 1, "0.5", "G1"), 15, 20),
-                                section("B", "东坡B区", new Plots(PlotKind.FLAT_STONE, 2, "0.8", "G2"), 15, 20),
-                                section("C", "南坡C区", new Plots(PlotKind.TRADITIONAL, 2, "1.0", "T2"), 15, 20),
-                                section("D", "草坪D区", new Plots(PlotKind.LAWN, 1, "0.4", "L1"), 10, 20),
-                                section("E", "松林E区", new Plots(PlotKind.TREE, 1, null, "S1"), 10, 10))),
-                new Ground(
-                        "putuo",
-                        new CemeteryRegistration(
-                                particulars("归帆骨灰堂", CemeteryKind.ASH_HALL, "普陀区民政局（演示）", "330903001000", 2),
-                                List.of(
-                                        price("N1", "双格位（临窗室）", 360_000, 20),
-                                        price("N2", "双格位（普通室）", 260_000, 20),
-                                        upkeep(4_000))),
-                        walls()),
-                new Ground(
-                        "shengsi",
-                        new CemeteryRegistration(
-                                particulars("望洋生态安葬区", CemeteryKind.ECO_BURIAL_AREA, "嵊泗县民政局（演示）", "330922203000", 3),
-                                List.of(
-                                        price("F1", "花坛葬", 0, null),
-                                        price("S1", "树葬", 0, null),
-                                        price("W1", "壁葬", 180_000, 20))),
+                                price("G1", "小型卧碑墓（单穴）", 880_000, 20),
+                                price("G2", "小型卧碑墓（双穴）", 1_580_000, 20),
+                                price("T2", "传统墓（双穴）", 3_680_000, 20),
+                                price("L1", "草坪葬", 380_000, 20),
+                                price("S1", "树葬", 0, null),
+                                upkeep(8_000))),
+                List.of(
+                        section("A", "东坡A区", new Plots(PlotKind.FLAT_STONE, 1, "0.5", "G1"), 15, 20),
+                        section("B", "东坡B区", new Plots(PlotKind.FLAT_STONE, 2, "0.8", "G2"), 15, 20),
+                        section("C", "南坡C区", new Plots(PlotKind.TRADITIONAL, 2, "1.0", "T2"), 15, 20),
+                        section("D", "草坪D区", new Plots(PlotKind.LAWN, 1, "0.4", "L1"), 10, 20),
+                        section("E", "松林E区", new Plots(PlotKind.TREE, 1, null, "S1"), 10, 10)));
+    }
+
+    private static Ground sails() {
+        return new Ground(
+                "putuo",
+                new CemeteryRegistration(
+                        particulars("归帆骨灰堂", CemeteryKind.ASH_HALL, "普陀区民政局（演示）", "330903001000", 2),
                         List.of(
-                                section("A", "花坛A区", new Plots(PlotKind.FLOWER_BED, 1, null, "F1"), 10, 16),
-                                section("B", "树葬B区", new Plots(PlotKind.TREE, 1, null, "S1"), 10, 12),
-                                section("C", "海望壁C区", new Plots(PlotKind.WALL, 2, null, "W1"), 6, 20))));
+                                price("N1", "双格位（临窗室）", 360_000, 20),
+                                price("N2", "双格位（普通室）", 260_000, 20),
+                                upkeep(4_000))),
+                walls());
+    }
+
+    private static Ground ocean() {
+        return new Ground(
+                "shengsi",
+                new CemeteryRegistration(
+                        particulars("望洋生态安葬区", CemeteryKind.ECO_BURIAL_AREA, "嵊泗县民政局（演示）", "330922203000", 3),
+                        List.of(
+                                price("F1", "花坛葬", 0, null),
+                                price("S1", "树葬", 0, null),
+                                price("W1", "壁葬", 180_000, 20))),
+                List.of(
+                        section("A", "花坛A区", new Plots(PlotKind.FLOWER_BED, 1, null, "F1"), 10, 16),
+                        section("B", "树葬B区", new Plots(PlotKind.TREE, 1, null, "S1"), 10, 12),
+                        section("C", "海望壁C区", new Plots(PlotKind.WALL, 2, null, "W1"), 6, 20)));
     }
 
     private static List<SectionLayout> walls() {
