@@ -25,7 +25,7 @@ final class SectionDrawing {
             <path class="held-line" d="M1.5 0v3"/></pattern>""";
 
     /** As wide as a phone shows without losing the single plot. */
-    private static final int FITS = 260;
+    private static final int FITS = 280;
 
     private final Section section;
     private final List<Mark> marks;
