@@ -1,29 +1,14 @@
 import SwaggerUI from 'swagger-ui-dist/swagger-ui-es-bundle.js'
 import 'swagger-ui-dist/swagger-ui.css'
+import type { Contract } from './tryable'
+import { tryable } from './tryable'
 
-interface Contract {
-  components?: { securitySchemes?: Record<string, object> }
-}
-
-/** The token comes from another address, so it is fetched as the README shows and pasted here. */
-const pastedToken = {
+const readyToTry = {
   statePlugins: {
     spec: {
       wrapActions: {
-        updateJsonSpec: (update: (contract: Contract) => unknown) => (contract: Contract) => {
-          const schemes = contract.components?.securitySchemes
-          return update(
-            schemes === undefined
-              ? contract
-              : {
-                  ...contract,
-                  components: {
-                    ...contract.components,
-                    securitySchemes: { ...schemes, integrator: { type: 'http', scheme: 'bearer' } },
-                  },
-                },
-          )
-        },
+        updateJsonSpec: (update: (contract: Contract) => unknown) => (contract: Contract) =>
+          update(tryable(contract)),
       },
     },
   },
@@ -37,5 +22,5 @@ SwaggerUI({
   filter: true,
   tryItOutEnabled: true,
   validatorUrl: null,
-  plugins: [pastedToken],
+  plugins: [readyToTry],
 })

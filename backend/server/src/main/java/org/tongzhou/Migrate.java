@@ -29,7 +29,7 @@ public final class Migrate {
     private static final int MONTHS_AHEAD = 24;
     private static final List<String> PARTITIONED = List.of("platform.outbox", "audit.entry");
 
-    /** No statement, wait or forgotten transaction of a running process may hold up the others. */
+    /** No statement, wait or forgotten transaction of one request may hold up the others. */
     private static final List<String> LIMITS =
             List.of("statement_timeout = '5s'", "lock_timeout = '1s'", "idle_in_transaction_session_timeout = '5s'");
 
@@ -50,6 +50,7 @@ public final class Migrate {
             run(url, username, password == null ? "" : password);
             try (Connection owner = DriverManager.getConnection(url, username, password)) {
                 admit(owner, "tongzhou_app", secret(options.get("app-password-file")));
+                limit(owner, "tongzhou_app");
                 admit(owner, "tongzhou_identity", secret(options.get("identity-password-file")));
                 if (options.containsKey("administrator-issuer")) {
                     firstAdministrator(owner, options.get("administrator-issuer"));
@@ -96,6 +97,14 @@ public final class Migrate {
         }
     }
 
+    private static void limit(Connection owner, String role) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            for (String limit : LIMITS) {
+                statement.execute("alter role " + role + " set " + limit);
+            }
+        }
+    }
+
     private static void admit(Connection owner, String role, @Nullable String password) throws SQLException {
         if (password == null) {
             return;
@@ -106,9 +115,6 @@ public final class Migrate {
             try (var row = literal.executeQuery()) {
                 row.next();
                 statement.execute("alter role " + role + " login password " + row.getString(1));
-                for (String limit : LIMITS) {
-                    statement.execute("alter role " + role + " set " + limit);
-                }
             }
         }
     }

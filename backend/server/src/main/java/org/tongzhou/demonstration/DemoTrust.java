@@ -15,7 +15,8 @@ import org.tongzhou.registry.UnifiedSocialCreditCode;
 record DemoTrust(
         String name,
         int trustee,
-        LocalDate filedOn,
+        boolean overdue,
+        int month,
         PurposeGroup purposeGroup,
         String purpose,
         long yuan,
@@ -34,120 +35,84 @@ record DemoTrust(
     private static final int THOUSAND = 1_000;
     private static final int FEN = 100;
 
+    private static final List<DemoTrust> TRUSTS = List.of(
+            new DemoTrust(
+                    "海岛助学",
+                    0,
+                    true,
+                    5,
+                    PurposeGroup.EDUCATION_CULTURE_HEALTH,
+                    "资助海岛学生完成学业",
+                    500,
+                    "舟山示例渔业有限公司",
+                    TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "渔村敬老", 2, true, 9, PurposeGroup.CARE_OF_THE_WEAK, "为渔村高龄老人送餐、陪诊", 300, null, TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "岸线修复",
+                    1,
+                    false,
+                    9,
+                    PurposeGroup.ENVIRONMENT,
+                    "清理海漂垃圾、修复岸线",
+                    1200,
+                    "舟山示例航运有限公司",
+                    TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "小岛助医", 0, false, 8, PurposeGroup.CARE_OF_THE_WEAK, "资助小岛居民就医", 260, "王示例", TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "台风救助", 1, false, 7, PurposeGroup.DISASTER_RELIEF, "台风灾后救助困难家庭", 2000, null, TrustState.CHANGED),
+            new DemoTrust(
+                    "非遗传习",
+                    4,
+                    false,
+                    6,
+                    PurposeGroup.EDUCATION_CULTURE_HEALTH,
+                    "传习渔歌、渔绳结等技艺",
+                    150,
+                    "舟山示例文化有限公司",
+                    TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "困境儿童", 0, false, 5, PurposeGroup.CARE_OF_THE_WEAK, "帮助困境儿童成长", 680, null, TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "渔民互助",
+                    3,
+                    false,
+                    4,
+                    PurposeGroup.POVERTY_RELIEF,
+                    "帮助低收入渔民家庭",
+                    420,
+                    "舟山示例水产有限公司",
+                    TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "灯塔阅读",
+                    4,
+                    false,
+                    3,
+                    PurposeGroup.EDUCATION_CULTURE_HEALTH,
+                    "为悬水小岛建图书角",
+                    90,
+                    "李示例",
+                    TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "社区康复", 2, false, 2, PurposeGroup.CARE_OF_THE_WEAK, "支持残疾人社区康复", 360, null, TrustState.EFFECTIVE),
+            new DemoTrust("海洋科普", 1, false, 1, PurposeGroup.OTHER, "开展海洋科普活动", 110, "舟山示例旅游有限公司", TrustState.EFFECTIVE),
+            new DemoTrust(
+                    "抗疫关怀",
+                    1,
+                    true,
+                    2,
+                    PurposeGroup.DISASTER_RELIEF,
+                    "关怀公共卫生事件一线人员",
+                    800,
+                    null,
+                    TrustState.TERMINATED));
+
     /** Twelve trusts as of a day. */
     static List<TrustEntry> all(LocalDate today) {
-        List<DemoTrust> trusts = List.of(
-                new DemoTrust(
-                        "海岛助学",
-                        0,
-                        overdue(today, 5),
-                        PurposeGroup.EDUCATION_CULTURE_HEALTH,
-                        "资助海岛学生完成学业",
-                        500,
-                        "舟山示例渔业有限公司",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "渔村敬老",
-                        2,
-                        overdue(today, 9),
-                        PurposeGroup.CARE_OF_THE_WEAK,
-                        "为渔村高龄老人送餐、陪诊",
-                        300,
-                        null,
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "岸线修复",
-                        1,
-                        recent(today, 9),
-                        PurposeGroup.ENVIRONMENT,
-                        "清理海漂垃圾、修复岸线",
-                        1200,
-                        "舟山示例航运有限公司",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "小岛助医",
-                        0,
-                        recent(today, 8),
-                        PurposeGroup.CARE_OF_THE_WEAK,
-                        "资助小岛居民就医",
-                        260,
-                        "王示例",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "台风救助",
-                        1,
-                        recent(today, 7),
-                        PurposeGroup.DISASTER_RELIEF,
-                        "台风灾后救助困难家庭",
-                        2000,
-                        null,
-                        TrustState.CHANGED),
-                new DemoTrust(
-                        "非遗传习",
-                        4,
-                        recent(today, 6),
-                        PurposeGroup.EDUCATION_CULTURE_HEALTH,
-                        "传习渔歌、渔绳结等技艺",
-                        150,
-                        "舟山示例文化有限公司",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "困境儿童",
-                        0,
-                        recent(today, 5),
-                        PurposeGroup.CARE_OF_THE_WEAK,
-                        "帮助困境儿童成长",
-                        680,
-                        null,
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "渔民互助",
-                        3,
-                        recent(today, 4),
-                        PurposeGroup.POVERTY_RELIEF,
-                        "帮助低收入渔民家庭",
-                        420,
-                        "舟山示例水产有限公司",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "灯塔阅读",
-                        4,
-                        recent(today, 3),
-                        PurposeGroup.EDUCATION_CULTURE_HEALTH,
-                        "为悬水小岛建图书角",
-                        90,
-                        "李示例",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "社区康复",
-                        2,
-                        recent(today, 2),
-                        PurposeGroup.CARE_OF_THE_WEAK,
-                        "支持残疾人社区康复",
-                        360,
-                        null,
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "海洋科普",
-                        1,
-                        recent(today, 1),
-                        PurposeGroup.OTHER,
-                        "开展海洋科普活动",
-                        110,
-                        "舟山示例旅游有限公司",
-                        TrustState.EFFECTIVE),
-                new DemoTrust(
-                        "抗疫关怀",
-                        1,
-                        overdue(today, 2),
-                        PurposeGroup.DISASTER_RELIEF,
-                        "关怀公共卫生事件一线人员",
-                        800,
-                        null,
-                        TrustState.TERMINATED));
         List<TrustEntry> entries = new ArrayList<>();
-        for (int i = 0; i < trusts.size(); i++) {
-            entries.add(trusts.get(i).entry(i));
+        for (int i = 0; i < TRUSTS.size(); i++) {
+            entries.add(TRUSTS.get(i).entry(i, today));
         }
         return entries;
     }
@@ -163,7 +128,8 @@ record DemoTrust(
         return today.minusMonths(due ? Math.min(months, today.getMonthValue() - 1) : months);
     }
 
-    private TrustEntry entry(int number) {
+    private TrustEntry entry(int number, LocalDate today) {
+        LocalDate filedOn = overdue ? overdue(today, month) : recent(today, month);
         Charity charity = CHARITIES.get(trustee);
         return new TrustEntry(
                 null,
