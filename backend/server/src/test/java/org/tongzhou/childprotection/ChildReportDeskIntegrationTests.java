@@ -94,9 +94,11 @@ class ChildReportDeskIntegrationTests {
     }
 
     private static String place(Role role) {
-        return role.name().startsWith("TOWNSHIP_")
-                ? HUANIAO
-                : role.name().startsWith("COUNTY_") ? "330922000000" : "330900000000";
+        if (role.name().startsWith("TOWNSHIP_")) {
+            return HUANIAO;
+        }
+        boolean county = role == Role.CEMETERY_CLERK || role.name().startsWith("COUNTY_");
+        return county ? "330922000000" : "330900000000";
     }
 
     /** Everything a caller can see of an answer, without what names this request. */
