@@ -56,5 +56,7 @@ export async function expectDone(page: Page, sentence: string): Promise<void> {
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   // What is chosen is drawn over the field itself.
   await page.getByRole('combobox', { name: label }).click({ force: true })
-  await page.getByRole('option', { name: option }).click()
+  const line = page.getByRole('option', { name: option })
+  await line.click()
+  await expect(line).toBeHidden()
 }
