@@ -100,11 +100,11 @@ need_browser() {
   fi
 }
 
-# Two neighbouring ports nobody listens on.
+# Two neighbouring ports nobody listens on, below those the kernel hands out to whoever asks for any.
 free_port() {
   local port
   for _ in $(seq 100); do
-    port=$((20000 + RANDOM % 20000))
+    port=$((20000 + RANDOM % 12000))
     (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && continue
     (exec 3<>"/dev/tcp/127.0.0.1/$((port + 1))") 2>/dev/null && continue
     echo "$port"
