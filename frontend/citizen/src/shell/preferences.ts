@@ -28,6 +28,8 @@ export const usePreferences = defineStore('preferences', () => {
   const elder = ref(asked.get('elder') === '1' || stored.elder === true)
   const theme = ref<Theme>(THEMES.find((known) => known === stored.theme) ?? 'auto')
   const language = ref<Language>(languageOf(asked.get('lang') ?? stored.language ?? navigator.language))
+  // What is asked for before the texts are there is asked for in this language already.
+  document.documentElement.lang = language.value
 
   watchEffect(() => {
     const root = document.documentElement

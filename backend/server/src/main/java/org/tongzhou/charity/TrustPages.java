@@ -83,13 +83,13 @@ class TrustPages {
                         Html.escape(card.trusteeName()),
                         late(card, reader),
                         reader.say("编号 ", "Number ") + Html.escape(card.number()),
-                        reader.day(card.filedOn()) + reader.say("备案", " filed"),
+                        reader.say(reader.day(card.filedOn()) + "备案", "filed on " + reader.day(card.filedOn())),
                         card.stateName());
     }
 
     private static String late(TrustCard card, PageReader reader) {
         return card.reportLate()
-                ? " <b>" + reader.say(card.reportYear() + " 年度报告逾期", "report of " + card.reportYear() + " overdue")
+                ? "<br><b>" + reader.say(card.reportYear() + " 年度报告逾期", "report of " + card.reportYear() + " overdue")
                         + "</b>"
                 : "";
     }
@@ -121,7 +121,7 @@ class TrustPages {
                 <a class="big second" href="%s">%s</a>""".formatted(
                 Html.escape(card.name()),
                 card.reportLate()
-                        ? "<div class=\"card note\"><p>" + late(card, reader).strip() + "</p></div>"
+                        ? "<div class=\"card note\"><p>" + late(card, reader).replaceFirst("^<br>", "") + "</p></div>"
                         : "",
                 reader.say("备案", "Filing"),
                 row(reader.say("备案编号", "Number"), card.number()),
