@@ -1,14 +1,22 @@
 package org.tongzhou.access;
 
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.ResponseCookie;
 
 /** Citizens who have signed in already, for tests of what they see. */
 public final class CitizenFixtures {
 
     private CitizenFixtures() {}
 
-    /** The {@code Cookie} header of the citizen with this phone. */
+    /** The {@code Cookie} header of a new session of whoever has this phone. */
     public static String cookie(ApplicationContext server, String phone) {
-        return SignIns.citizen(server.getBean(OneTimeCodes.class), server.getBean(Sessions.class), phone);
+        UUID citizen = Objects.requireNonNull(
+                server.getBean(OneTimeCodes.class).citizen(phone).block());
+        ResponseCookie cookie = Objects.requireNonNull(server.getBean(Sessions.class)
+                .open(Door.CITIZEN, citizen, 1, null)
+                .block());
+        return cookie.getName() + "=" + cookie.getValue();
     }
 }

@@ -3,6 +3,7 @@ package org.tongzhou.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongzhou.casework.CaseDriver.as;
 import static org.tongzhou.casework.CaseDriver.id;
+import static org.tongzhou.casework.CaseDriver.json;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,14 +14,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.tongzhou.access.OneTimeCodes;
+import org.tongzhou.access.CitizenFixtures;
 import org.tongzhou.access.Role;
-import org.tongzhou.access.Sessions;
-import org.tongzhou.access.SignIns;
-import org.tongzhou.access.StaffMembers;
+import org.tongzhou.access.StaffFixtures;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.testing.PostgresTest;
 import org.tongzhou.testing.TestDatabase;
@@ -38,13 +38,7 @@ class SubsidyJourneyIntegrationTests {
     private WebTestClient web;
 
     @Autowired
-    private OneTimeCodes codes;
-
-    @Autowired
-    private Sessions sessions;
-
-    @Autowired
-    private StaffMembers members;
+    private ApplicationContext server;
 
     @Autowired
     private TestDatabase database;
@@ -58,10 +52,10 @@ class SubsidyJourneyIntegrationTests {
     @BeforeEach
     void signIn() {
         cases = new CaseDriver(web);
-        citizen = SignIns.citizen(codes, sessions, "13000001111");
-        clerk = SignIns.staff(members, sessions, "林晓海", Role.TOWNSHIP_CLERK, "330902002000");
-        reviewer = SignIns.staff(members, sessions, "陈立群", Role.TOWNSHIP_REVIEWER, "330902002000");
-        approver = SignIns.staff(members, sessions, "王定山", Role.COUNTY_APPROVER, "330902000000");
+        citizen = CitizenFixtures.cookie(server, "13000001111");
+        clerk = StaffFixtures.cookie(server, Role.TOWNSHIP_CLERK, "330902002000");
+        reviewer = StaffFixtures.cookie(server, Role.TOWNSHIP_REVIEWER, "330902002000");
+        approver = StaffFixtures.cookie(server, Role.COUNTY_APPROVER, "330902000000");
     }
 
     @Test
@@ -114,8 +108,8 @@ class SubsidyJourneyIntegrationTests {
     @Test
     void hidesACaseOutsideTheAreaLikeOneThatIsAbsent() {
         JsonNode row = submitted();
-        String elsewhere = SignIns.staff(members, sessions, "周普陀", Role.TOWNSHIP_CLERK, "330903001000");
-        String stranger = SignIns.citizen(codes, sessions, "13000002222");
+        String elsewhere = StaffFixtures.cookie(server, Role.TOWNSHIP_CLERK, "330903001000");
+        String stranger = CitizenFixtures.cookie(server, "13000002222");
         for (String other : List.of(elsewhere, stranger)) {
             String absent = body(other, "/api/v1/cases/" + UUID.randomUUID());
             String hidden = body(other, "/api/v1/cases/" + id(row));
@@ -137,7 +131,7 @@ class SubsidyJourneyIntegrationTests {
     @Test
     void asksForTheEndOfTheNumberInALaterSession() {
         JsonNode row = submitted();
-        String later = SignIns.citizen(codes, sessions, "13000001111");
+        String later = CitizenFixtures.cookie(server, "13000001111");
         locked(as(later, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
         locked(as(later, web.get().uri("/api/v1/cases/{id}/decision/paper", id(row)))
                 .exchange());
@@ -163,14 +157,14 @@ class SubsidyJourneyIntegrationTests {
         open(later, row, "0129").expectStatus().isOk();
 
         assertThat(cases.read(later, row).at("/applicant/name").asString()).isEqualTo("李𠮷");
-        String third = SignIns.citizen(codes, sessions, "13000001111");
+        String third = CitizenFixtures.cookie(server, "13000001111");
         locked(as(third, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
     }
 
     @Test
     void takesFiveTriesAtTheEndOfTheNumber() {
         JsonNode row = submitted();
-        String later = SignIns.citizen(codes, sessions, "13000001111");
+        String later = CitizenFixtures.cookie(server, "13000001111");
         for (int i = 0; i < 5; i++) {
             open(later, row, "000" + i).expectStatus().isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -180,7 +174,7 @@ class SubsidyJourneyIntegrationTests {
     @Test
     void goesOnWithADraftWhoseNumberIsTypedAgain() {
         JsonNode draft = CaseDriver.json(save(draft(), answers()).expectStatus().isOk());
-        citizen = SignIns.citizen(codes, sessions, "13000001111");
+        citizen = CitizenFixtures.cookie(server, "13000001111");
         locked(as(citizen, web.get().uri("/api/v1/cases/{id}", id(draft))).exchange());
         Map<String, Object> other = answers();
         other.put("applicantIdNumber", "330999193802020224");
@@ -200,7 +194,7 @@ class SubsidyJourneyIntegrationTests {
                 var silent = owner.createStatement()) {
             silent.execute("update access.citizen set last_seen_at = now() - interval '181 days'");
         }
-        String next = SignIns.citizen(codes, sessions, "13000001111");
+        String next = CitizenFixtures.cookie(server, "13000001111");
 
         as(next, web.get().uri("/api/v1/cases"))
                 .exchange()
@@ -211,7 +205,8 @@ class SubsidyJourneyIntegrationTests {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        assertThat(SignIns.citizen(codes, sessions, "13000001111")).isNotEqualTo(next);
+        String again = CitizenFixtures.cookie(server, "13000001111");
+        assertThat(me(again)).isEqualTo(me(next)).isNotEqualTo(me(citizen));
     }
 
     @Test
@@ -224,6 +219,11 @@ class SubsidyJourneyIntegrationTests {
             rows.next();
             assertThat(rows.getString(1)).isNotEmpty().doesNotContain("3309991935", "answers");
         }
+    }
+
+    private String me(String who) {
+        return id(json(
+                as(who, web.get().uri("/api/v1/me")).exchange().expectStatus().isOk()));
     }
 
     private WebTestClient.ResponseSpec open(String who, JsonNode row, String lastFour) {

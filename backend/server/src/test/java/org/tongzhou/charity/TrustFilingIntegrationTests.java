@@ -15,14 +15,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.tongzhou.access.OneTimeCodes;
+import org.tongzhou.access.CitizenFixtures;
 import org.tongzhou.access.Role;
-import org.tongzhou.access.Sessions;
-import org.tongzhou.access.SignIns;
-import org.tongzhou.access.StaffMembers;
+import org.tongzhou.access.StaffFixtures;
 import org.tongzhou.casework.CaseDriver;
 import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.parameters.WorkingCalendar;
@@ -42,13 +41,7 @@ class TrustFilingIntegrationTests {
     private WebTestClient web;
 
     @Autowired
-    private OneTimeCodes codes;
-
-    @Autowired
-    private Sessions sessions;
-
-    @Autowired
-    private StaffMembers members;
+    private ApplicationContext server;
 
     @Autowired
     private WorkingCalendar calendar;
@@ -63,8 +56,8 @@ class TrustFilingIntegrationTests {
     @BeforeEach
     void signIn() {
         cases = new CaseDriver(web);
-        charity = SignIns.citizen(codes, sessions, "13000003001");
-        officer = SignIns.staff(members, sessions, "陆善舟", Role.CHARITY_OFFICER, "330900000000", "charity");
+        charity = CitizenFixtures.cookie(server, "13000003001");
+        officer = StaffFixtures.cookie(server, Role.CHARITY_OFFICER, "330900000000", "charity");
     }
 
     /** TR-07 and TR-10: a receipt and no approval, without a supervisor; TR-05: handed in by one trustee. */
@@ -195,7 +188,7 @@ class TrustFilingIntegrationTests {
     @Test
     void hidesFilingsFromTheClerksOfOtherMatters() {
         JsonNode row = submitted("隔离慈善信托");
-        String elsewhere = SignIns.staff(members, sessions, "隔壁督查", Role.CITY_SUPERVISOR, "330900000000", "eldercare");
+        String elsewhere = StaffFixtures.cookie(server, Role.CITY_SUPERVISOR, "330900000000", "eldercare");
         cases.get(elsewhere, "/api/v1/cases/" + id(row)).expectStatus().isNotFound();
         assertThat(json(cases.get(elsewhere, "/api/v1/cases?order=recent")
                                 .expectStatus()

@@ -10,13 +10,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tongzhou.access.Commands;
 import org.tongzhou.access.Role;
-import org.tongzhou.access.Sessions;
-import org.tongzhou.access.SignIns;
-import org.tongzhou.access.StaffMembers;
+import org.tongzhou.access.StaffFixtures;
 import org.tongzhou.casework.CaseDriver;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.registry.UnifiedSocialCreditCode;
@@ -32,6 +31,9 @@ class TrustRegisterIntegrationTests {
     private WebTestClient web;
 
     @Autowired
+    private ApplicationContext server;
+
+    @Autowired
     private TrustRegister register;
 
     @Autowired
@@ -40,12 +42,6 @@ class TrustRegisterIntegrationTests {
     @Autowired
     private Commands commands;
 
-    @Autowired
-    private StaffMembers members;
-
-    @Autowired
-    private Sessions sessions;
-
     private final String tag = UUID.randomUUID().toString().substring(0, 6);
     private CaseDriver staff;
     private String officer;
@@ -53,7 +49,7 @@ class TrustRegisterIntegrationTests {
     @BeforeEach
     void signIn() {
         staff = new CaseDriver(web);
-        officer = SignIns.staff(members, sessions, "陆善舟", Role.CHARITY_OFFICER, "330900000000", "charity");
+        officer = StaffFixtures.cookie(server, Role.CHARITY_OFFICER, "330900000000", "charity");
     }
 
     @Test
@@ -106,7 +102,7 @@ class TrustRegisterIntegrationTests {
     void showsStaffTheirAreaAloneAndASheetOfIt() {
         enter("定海", LocalDate.of(2024, 5, 6), TrustState.EFFECTIVE, "330902000000");
         enter("普陀", LocalDate.of(2024, 5, 6), TrustState.EFFECTIVE, "330903000000");
-        String dinghai = SignIns.staff(members, sessions, "定海慈善", Role.CHARITY_OFFICER, "330902000000", "charity");
+        String dinghai = StaffFixtures.cookie(server, Role.CHARITY_OFFICER, "330902000000", "charity");
         JsonNode list = json(staff.get(dinghai, "/api/v1/trust-records?name=" + tag));
         assertThat(list.get("items")).hasSize(1);
         String other = search("name=普陀" + tag).at("/items/0/id").asString();
