@@ -151,7 +151,7 @@ final class Certificates {
                 "-validity",
                 VALID_DAYS,
                 "-ext",
-                "san=ip:" + address + ",dns:localhost,ip:127.0.0.1",
+                "san=" + kind() + ":" + address + ",dns:localhost,ip:127.0.0.1",
                 "-ext",
                 "eku=serverAuth",
                 "-ext",
@@ -159,6 +159,11 @@ final class Certificates {
         keytool("-importcert", "-alias", SERVER, "-file", signed.toString(), "-noprompt");
         Files.delete(request);
         Files.delete(signed);
+    }
+
+    /** How a certificate calls the address: a number, or a name of the DNS. */
+    private String kind() {
+        return address.matches("[0-9.]+|.*:.*") ? "ip" : "dns";
     }
 
     private void export(KeyStore keys) throws IOException, GeneralSecurityException {

@@ -42,11 +42,39 @@ public final class Launcher {
                 checkPorts(settings);
                 return;
             }
+            if (args.length == 1 && args[0].equals("prepare")) {
+                prepare(settings);
+                return;
+            }
+            if (args.length == 1 && args[0].equals("database")) {
+                database(settings, out);
+                return;
+            }
             new Launcher(settings, start, out).run(environment.containsKey("TONGZHOU_WATCH_PARENT"));
         } catch (LaunchException e) {
             System.err.println(e.getMessage());
             Runtime.getRuntime().exit(1);
         }
+    }
+
+    /** Makes the secrets, keys and certificate of an installation whose processes others start; see docker/. */
+    private static void prepare(Settings settings) {
+        DataFolder folder = new DataFolder(settings.data());
+        folder.prepare();
+        if ("https".equals(settings.publicUrl().getScheme())) {
+            new Certificates(folder, settings.publicUrl().getHost()).prepare();
+        }
+    }
+
+    /** Only PostgreSQL, for programs that somebody else starts. Stays on this thread, as {@link #run} does. */
+    private static void database(Settings settings, PrintStream out) {
+        DataFolder folder = new DataFolder(settings.data());
+        folder.prepare();
+        Postgres.Running running = Postgres.start(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(running.child()::stop, "stop"));
+        Database database = running.database();
+        out.println("ready " + database.host() + ":" + database.port() + "/" + database.name());
+        running.child().ended().join();
     }
 
     /** Must stay on this thread to the end: the kernel ends the children when the thread that started them ends. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CertificatesTests {
 
+    /** The kind of a subject alternative name (RFC 5280, 4.2.1.6). */
+    private static final int DNS_NAME = 2;
+
     @TempDir
     private Path root;
 
@@ -39,6 +42,15 @@ class CertificatesTests {
         assertThat(read("authority.crt")).isEqualTo(authority);
         assertThat(read("server.crt").getFirst().getSubjectAlternativeNames())
                 .anyMatch(name -> "10.0.0.9".equals(name.get(1)));
+    }
+
+    @Test
+    void namesAHostAsWellAsAnAddress() throws Exception {
+        prepare("minzheng.example");
+
+        assertThat(read("server.crt").getFirst().getSubjectAlternativeNames())
+                .anyMatch(name ->
+                        Integer.valueOf(DNS_NAME).equals(name.get(0)) && "minzheng.example".equals(name.get(1)));
     }
 
     private void prepare(String address) {
