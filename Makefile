@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-backend test-frontend test-e2e format openapi
+.PHONY: help run test test-backend test-frontend test-e2e test-images format openapi image
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -8,7 +8,7 @@ run: ## builds what is stale and starts everything, with demonstration data; DEM
 	@exec env TONGZHOU_WATCH_PARENT=1 bash backend/launcher/run.sh
 
 test: ## runs every check and every test, ends with "N passed, N failed"
-	@exec bash backend/launcher/test.sh backend frontend e2e
+	@exec bash backend/launcher/test.sh backend frontend e2e images
 
 test-backend: ## runs the back end's checks and tests
 	@exec bash backend/launcher/test.sh backend
@@ -19,8 +19,14 @@ test-frontend: ## runs the front end's checks and tests
 test-e2e: ## runs the journeys in a real browser against a server of their own
 	@exec bash backend/launcher/test.sh e2e
 
+test-images: ## walks through an installation behind its nginx, as docker/ describes it, without a container engine
+	@exec bash backend/launcher/test.sh images
+
 format: ## formats all code the way the checks want it
 	@exec bash backend/launcher/test.sh format
 
 openapi: ## rewrites openapi/tongzhou.yaml and the client's types from the code
 	@exec bash backend/launcher/test.sh openapi
+
+image: ## builds the images of docker/ with a container engine; BUILT=local takes what is built in this folder
+	@exec env BUILT=$(or $(BUILT),build) bash docker/build.sh

@@ -1,4 +1,4 @@
-// Adds up what Surefire, Vitest and Playwright reported and ends with one line; status 1 if anything failed.
+// Adds up what Surefire, Vitest, Playwright and node:test reported and ends with one line; status 1 if anything failed.
 // Arguments: how many gates were red, and whether a stage failed (1) or none did (0).
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,6 +23,13 @@ export function playwright(report) {
   return { passed: expected + flaky, failed: unexpected + (expected + unexpected + flaky === 0 ? report.errors.length : 0) }
 }
 
+/** node:test's report in the form of JUnit; a figure of its own is only in comments. */
+export function nodeTest(xml) {
+  const number = (element) => xml.match(new RegExp(`<${element}\\b`, 'g'))?.length ?? 0
+  const failed = number('failure')
+  return { passed: number('testcase') - failed - number('skipped'), failed }
+}
+
 function surefireReports() {
   return readdirSync('backend', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -34,7 +41,11 @@ function surefireReports() {
 }
 
 function jsonReport(file, count) {
-  return existsSync(file) ? [count(JSON.parse(readFileSync(file, 'utf8')))] : []
+  return textReport(file, (text) => count(JSON.parse(text)))
+}
+
+function textReport(file, count) {
+  return existsSync(file) ? [count(readFileSync(file, 'utf8'))] : []
 }
 
 function main() {
@@ -44,6 +55,7 @@ function main() {
     ...surefireReports(),
     ...jsonReport('frontend/target/vitest.json', vitest),
     ...jsonReport('backend/target/reports/playwright.json', playwright),
+    ...textReport('backend/target/reports/smoke.xml', nodeTest),
   ]
   const passed = counts.reduce((sum, count) => sum + count.passed, 0)
   const counted = counts.reduce((sum, count) => sum + count.failed, gates)

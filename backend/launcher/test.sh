@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs checks and tests by stage: backend, frontend, e2e; also format and openapi. Stops at the first stage that fails
+# Runs checks and tests by stage: backend, frontend, e2e, images; also format and openapi. Stops at the first stage that fails
 # and always ends with one line that counts the tests.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -81,6 +81,21 @@ e2e() {
   stage "journeys in a real browser" journeys || return 1
 }
 
+# An installation as docker/ describes it, without a container engine.
+images() {
+  gate "nginx" need_nginx || return 1
+  gate "building what is stale" build_all || return 1
+  gate "the files of the images" image_files || return 1
+  stage "an installation behind its nginx" env SMOKE_REPORT="$PWD/$reports/smoke.xml" docker/smoke.sh || return 1
+}
+
+image_files() {
+  [ -d docker/node_modules ] && [ docker/node_modules -nt docker/package-lock.json ] ||
+    npm --silent --prefix docker ci || return 1
+  touch docker/node_modules
+  node docker/check.mjs
+}
+
 build_all() {
   (build_backend && install_fonts && build_frontend)
 }
@@ -89,13 +104,29 @@ need_browser() {
   local packages=()
   command -v chromium >/dev/null || packages+=(chromium)
   fc-list :lang=zh-cn 2>/dev/null | grep -q . || packages+=(fontconfig fonts-noto-cjk)
-  [ ${#packages[@]} = 0 ] && return 0
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  need_packages "The journeys" "${packages[@]}"
+}
+
+need_nginx() {
+  local packages=() module
+  command -v nginx >/dev/null || packages+=(nginx)
+  for module in brotli-static headers-more-filter; do
+    [ -f "/usr/lib/nginx/modules/ngx_http_${module//-/_}_module.so" ] || packages+=("libnginx-mod-http-$module")
+  done
+  need_packages "The smoke test" "${packages[@]}"
+}
+
+# Installs what is missing, as root in a machine that starts no services of its own accord; otherwise says what to type.
+need_packages() {
+  local who=$1
+  shift
+  [ $# = 0 ] && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { [[ $* == *nginx* ]] && [ -d /run/systemd/system ]; }; then
     DEBIAN_FRONTEND=noninteractive bash -c \
-      "apt-get update -qq && apt-get install -y -qq --no-install-recommends ${packages[*]}" >"$logs/apt.log" 2>&1 ||
+      "apt-get update -qq && apt-get install -y -qq --no-install-recommends $*" >"$logs/apt.log" 2>&1 ||
       { tail -n 5 "$logs/apt.log" >&2; return 1; }
   else
-    echo "The journeys need ${packages[*]}: sudo apt-get install ${packages[*]}" >&2
+    echo "$who needs $*: sudo apt-get install --no-install-recommends $*" >&2
     return 1
   fi
 }
