@@ -1,13 +1,12 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { foresee } from './api/useCatalogue'
-import HomePage from './home/HomePage.vue'
 import { noteFailure } from './shell/connection'
 import { useSession } from './shell/session'
 
 export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
-    { path: '/', name: 'home', component: HomePage },
+    { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
     {
       path: '/apply/:itemCode',
       name: 'apply',

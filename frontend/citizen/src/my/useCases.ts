@@ -9,6 +9,7 @@ import { openCase } from '../api/cases'
 import { t } from '../shell/i18n'
 import { sentenceOf } from '../shell/sentences'
 import { useSession } from '../shell/session'
+import './words'
 
 /** The matters begun with this phone. */
 export function useMyCases() {
