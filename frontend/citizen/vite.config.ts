@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     name: 'citizen',
     environment: 'jsdom',
+    // Whole pages are walked; on a machine that does something else beside, 5 s are not enough.
+    testTimeout: 20_000,
     setupFiles: ['src/testing/setup.ts'],
   },
   server: {

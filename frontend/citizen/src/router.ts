@@ -17,6 +17,11 @@ export const router = createRouter({
       },
     },
     { path: '/apply/:itemCode/done/:id', name: 'done', component: () => import('./apply/DonePage.vue') },
+    {
+      path: '/apply/:itemCode/queued/:id',
+      name: 'queued',
+      component: () => import('./outbox/QueuedPage.vue'),
+    },
     { path: '/my', name: 'my', component: () => import('./my/MyPage.vue') },
     { path: '/my/cases/:id', name: 'case', component: () => import('./my/CasePage.vue') },
     { path: '/scan', name: 'scan', component: () => import('./scan/ScanPage.vue') },
