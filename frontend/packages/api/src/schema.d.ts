@@ -979,6 +979,110 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/intakes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Drafts of my desk, what waits there and what I handed in today */
+    get: operations['listIntakes']
+    put?: never
+    /** Begin a case for somebody at the desk or on the telephone */
+    post: operations['beginIntake']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/intakes/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A draft of my desk, or the receipt of what I handed in today */
+    get: operations['getIntake']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Replace the answers, the materials or the phone of a draft written for somebody */
+    patch: operations['saveIntake']
+    trace?: never
+  }
+  '/api/v1/intakes/{id}/handover': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Leave a draft to the person's phone or to the desk */
+    post: operations['handOverIntake']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/intakes/{id}/submission': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Submit a draft written for somebody */
+    post: operations['submitIntake']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/intakes/{id}/takeup': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Go on at the desk with what was begun by telephone */
+    post: operations['takeUpIntake']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/intakes/{id}/withdrawal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Give up a draft written for somebody */
+    post: operations['discardIntake']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/managed-cemeteries': {
     parameters: {
       query?: never
@@ -1679,7 +1783,7 @@ export interface components {
       applicant?: components['schemas']['CasePersonView']
       assessment?: components['schemas']['AssessmentView']
       /** @enum {string} */
-      channel: 'CODE' | 'WEB' | 'COUNTER'
+      channel: 'CODE' | 'WEB' | 'COUNTER' | 'PHONE'
       clocks: components['schemas']['ClockView'][]
       /** Format: date-time */
       createdAt: string
@@ -2231,6 +2335,126 @@ export interface components {
         | 'CLOSED'
       toStateName: string
     }
+    IntakeAnswers: {
+      /** @description All answers by field */
+      answers?: {
+        [key: string]: unknown
+      }
+      /** @description Document ids by material */
+      materials?: {
+        [key: string]: string[]
+      }
+      /** @description Mobile number of the person at the desk or on the line; empty for none */
+      phone?: string
+    }
+    IntakeCard: {
+      applicantMasked?: string
+      /** @enum {string} */
+      channel: 'CODE' | 'WEB' | 'COUNTER' | 'PHONE'
+      /** Format: date-time */
+      createdAt: string
+      divisionCode: string
+      divisionName: string
+      etag: string
+      handedOver: boolean
+      /** Format: uuid */
+      id: string
+      itemCode: string
+      itemName: string
+      number?: string
+      /** @enum {string} */
+      state:
+        | 'DRAFT'
+        | 'SUBMITTED'
+        | 'SUPPLEMENTING'
+        | 'ACCEPTED'
+        | 'REVIEWED'
+        | 'POSTED'
+        | 'APPROVED'
+        | 'REFUSED'
+        | 'NOT_ACCEPTED'
+        | 'WITHDRAWN'
+        | 'CLOSED'
+      takenByName: string
+      /** Format: date-time */
+      updatedAt: string
+    }
+    IntakeChoice: {
+      code: string
+      /** Format: int32 */
+      minutes: number
+      name: string
+      summary: string
+    }
+    IntakeDraft: {
+      /** @enum {string} */
+      channel: 'COUNTER' | 'PHONE'
+      codeToken?: string
+      itemCode: string
+    }
+    IntakeHandover: {
+      /** @enum {string} */
+      to: 'PHONE' | 'COUNTER'
+    }
+    IntakeList: {
+      choices: components['schemas']['IntakeChoice'][]
+      items: components['schemas']['IntakeCard'][]
+    }
+    IntakeSubmission: {
+      cardChecked: boolean
+      declaration: boolean
+    }
+    IntakeView: {
+      /** @description All answers so far; none once the case is out of the writer's hands */
+      answers: {
+        [key: string]: unknown
+      }
+      applicantMasked?: string
+      /**
+       * Format: int32
+       * @description 2 where the clerk had the identity card in hand
+       */
+      assuranceLevel: number
+      /** @enum {string} */
+      channel: 'CODE' | 'WEB' | 'COUNTER' | 'PHONE'
+      /** Format: date-time */
+      createdAt: string
+      divisionCode: string
+      divisionName: string
+      /**
+       * Format: date
+       * @description The day by which the next step is promised
+       */
+      dueOn?: string
+      etag: string
+      handedOver: boolean
+      hotline: string
+      /** Format: uuid */
+      id: string
+      itemCode: string
+      itemName: string
+      materials: components['schemas']['CaseMaterialView'][]
+      number?: string
+      /** @description The person's mobile number, in full for the writer of a draft */
+      phone?: string
+      place?: components['schemas']['CasePlace']
+      /** @enum {string} */
+      state:
+        | 'DRAFT'
+        | 'SUBMITTED'
+        | 'SUPPLEMENTING'
+        | 'ACCEPTED'
+        | 'REVIEWED'
+        | 'POSTED'
+        | 'APPROVED'
+        | 'REFUSED'
+        | 'NOT_ACCEPTED'
+        | 'WITHDRAWN'
+        | 'CLOSED'
+      /** Format: date-time */
+      submittedAt?: string
+      takenByName: string
+    }
     LegalBasisView: {
       article: string
       law: string
@@ -2405,6 +2629,7 @@ export interface components {
         | 'INSTITUTION_MANAGER'
         | 'CEMETERY_CLERK'
         | 'CHILD_PROTECTION_OFFICER'
+        | 'HOTLINE_OPERATOR'
         | 'ADMINISTRATOR'
       name: string
     }
@@ -2872,6 +3097,14 @@ export type FreeKindView = components['schemas']['FreeKindView']
 export type FreePlotList = components['schemas']['FreePlotList']
 export type FreePlotView = components['schemas']['FreePlotView']
 export type HistoryEntryView = components['schemas']['HistoryEntryView']
+export type IntakeAnswers = components['schemas']['IntakeAnswers']
+export type IntakeCard = components['schemas']['IntakeCard']
+export type IntakeChoice = components['schemas']['IntakeChoice']
+export type IntakeDraft = components['schemas']['IntakeDraft']
+export type IntakeHandover = components['schemas']['IntakeHandover']
+export type IntakeList = components['schemas']['IntakeList']
+export type IntakeSubmission = components['schemas']['IntakeSubmission']
+export type IntakeView = components['schemas']['IntakeView']
 export type LegalBasisView = components['schemas']['LegalBasisView']
 export type ManagedCemeteryCard = components['schemas']['ManagedCemeteryCard']
 export type ManagedCemeteryList = components['schemas']['ManagedCemeteryList']
@@ -6093,6 +6326,426 @@ export interface operations {
       }
       400: components['responses']['BadRequest']
       401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listIntakes: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  beginIntake: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntakeDraft']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getIntake: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  saveIntake: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntakeAnswers']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  handOverIntake: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntakeHandover']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  submitIntake: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IntakeSubmission']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  takeUpIntake: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseConfirmation']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  discardIntake: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseConfirmation']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IntakeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }

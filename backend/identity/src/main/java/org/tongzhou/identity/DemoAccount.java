@@ -35,6 +35,7 @@ record DemoAccount(String username, String displayName, String role, String plac
             new DemoAccount("dinghai.protection", "傅春晖", "child-protection-officer", "dinghai"),
             new DemoAccount("shengsi.protection", "叶护舟", "child-protection-officer", "shengsi"),
             new DemoAccount("huaniao.protection", "贝向阳", "child-protection-officer", "huaniao"),
+            new DemoAccount("city.hotline", "舒应答", "hotline-operator", "zhoushan"),
             new DemoAccount("city.supervisor", "毛海天", "city-supervisor", "zhoushan"),
             new DemoAccount("admin", "何守舟", "administrator", "zhoushan"));
 

@@ -1,6 +1,7 @@
 package org.tongzhou.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -71,6 +72,15 @@ public record Caller(
                         : Scope.NOTHING;
             case PUBLIC -> Scope.NOTHING;
         };
+    }
+
+    /** The area in which staff hold a permission for a line of business, whole; the first where there are several. */
+    public Optional<String> area(String permission, String businessLine) {
+        return grants.stream()
+                .filter(grant -> grant.permissions().contains(permission) && grant.objectId() == null)
+                .filter(grant -> grant.businessLine() == null || businessLine.equals(grant.businessLine()))
+                .map(Grant::divisionCode)
+                .findFirst();
     }
 
     /** Every permission held anywhere, in order. */

@@ -11,6 +11,8 @@ public enum Role {
             "case.accept",
             "case.assess",
             "case.reveal",
+            "case.intake",
+            "case.counter",
             "code.read",
             "code.issue",
             "code.revoke",
@@ -62,6 +64,7 @@ public enum Role {
             "code.read",
             "code.issue",
             "code.revoke"),
+    HOTLINE_OPERATOR("热线坐席", "Hotline operator", "case.intake"),
     ADMINISTRATOR("系统管理员", "Administrator", "staff.manage", "code.read");
 
     private final String chinese;

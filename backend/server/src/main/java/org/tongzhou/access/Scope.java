@@ -102,6 +102,11 @@ public final class Scope {
         return all || reaches.stream().anyMatch(reach -> reach.covers(divisionCode, businessLine));
     }
 
+    /** Whether this is an area of staff or integrators, not somebody's own rows and not the system's work. */
+    public boolean isArea() {
+        return !all && own == null;
+    }
+
     /** A text that is equal for equal scopes, for binding cursors to their reader. */
     public String fingerprint() {
         return all ? "all" : own != null ? own.toString() : reaches.toString();

@@ -1,5 +1,6 @@
 package org.tongzhou.casework;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.access.Command;
@@ -9,9 +10,13 @@ import org.tongzhou.casework.CaseRepository.NewDraft;
 import org.tongzhou.casework.CaseRequests.CaseDraft;
 import org.tongzhou.casework.CaseRow.CasePlace;
 import org.tongzhou.casework.CaseRow.Channel;
+import org.tongzhou.casework.IntakeRequests.IntakeDraft;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItem;
+import org.tongzhou.codes.CodeState;
 import org.tongzhou.codes.Codes;
+import org.tongzhou.codes.ScannedCode;
+import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 
@@ -43,22 +48,63 @@ class CaseBeginnings {
                 .then(audit.write(command.audit("case.drafted", "case", id)));
     }
 
-    private Mono<Void> insert(CaseDraft draft, UUID id, Command command) {
-        ServiceItem item = catalogue.get(draft.itemCode());
+    /** A draft that staff write for somebody, at the place of a code or in their own area; elsewhere nothing is to be found. */
+    Mono<Void> takeIn(IntakeDraft draft, UUID id, Command command) {
+        ServiceItem item = fillable(draft.itemCode());
+        String line = item.businessLine();
+        String home = command.caller().area("case.intake", line).orElse("");
+        String token = Objects.requireNonNullElse(draft.codeToken(), "");
+        return codes.resolve(token)
+                .filter(code -> code.state() == CodeState.ACTIVE)
+                .map(code -> new NewDraft(
+                        id,
+                        item,
+                        code.divisionCode(),
+                        null,
+                        code.id(),
+                        place(code),
+                        draft.channel().of(),
+                        command.caller(),
+                        command.now()))
+                .defaultIfEmpty(new NewDraft(
+                        id, item, home, null, null, null, draft.channel().of(), command.caller(), command.now()))
+                .flatMap(begun -> {
+                    if (item.byOrganisation() || !command.scope().covers(begun.divisionCode(), line)) {
+                        return Mono.error(new ProblemException(PlatformProblem.NOT_FOUND));
+                    }
+                    if (begun.codeId() != null) {
+                        codes.countStarted(begun.codeId());
+                    }
+                    return cases.insertDraft(begun)
+                            .then(audit.write(
+                                    command.audit("case.drafted", "case", id).division(begun.divisionCode())));
+                });
+    }
+
+    private ServiceItem fillable(String code) {
+        ServiceItem item = catalogue.get(code);
         if (item.opens() != null) {
-            return Mono.error(new ProblemException(CaseworkProblem.ITEM_HAS_NO_FORM).with("opens", item.opens()));
+            throw new ProblemException(CaseworkProblem.ITEM_HAS_NO_FORM).with("opens", item.opens());
         }
+        return item;
+    }
+
+    private static CasePlace place(ScannedCode code) {
+        return new CasePlace(code.placeName(), code.officeName(), code.officePhone());
+    }
+
+    private Mono<Void> insert(CaseDraft draft, UUID id, Command command) {
+        ServiceItem item = fillable(draft.itemCode());
         UUID citizen = command.caller().id();
         String token = draft.codeToken();
         if (token == null || token.isEmpty()) {
             return cases.insertDraft(
-                    new NewDraft(id, item, SOMEWHERE, citizen, null, null, Channel.WEB, command.now()));
+                    new NewDraft(id, item, SOMEWHERE, citizen, null, null, Channel.WEB, null, command.now()));
         }
         return codes.resolve(token).flatMap(code -> {
-            CasePlace place = new CasePlace(code.placeName(), code.officeName(), code.officePhone());
             codes.countStarted(code.id());
             return cases.insertDraft(new NewDraft(
-                    id, item, code.divisionCode(), citizen, code.id(), place, Channel.CODE, command.now()));
+                    id, item, code.divisionCode(), citizen, code.id(), place(code), Channel.CODE, null, command.now()));
         });
     }
 }

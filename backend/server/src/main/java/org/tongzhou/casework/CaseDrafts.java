@@ -102,7 +102,8 @@ public class CaseDrafts {
         return String.valueOf(answers.get("applicantIdNumber")).replace(" ", "").toUpperCase(Locale.ROOT);
     }
 
-    private Mono<Void> saved(CaseRow row, CaseAnswers change, Command command) {
+    /** Writes answers and papers that were checked to be the caller's to write, at the version that was read. */
+    Mono<Void> saved(CaseRow row, CaseAnswers change, Command command) {
         Form form = checks.form(row);
         LocalDate today = LocalDate.ofInstant(command.now(), Zones.SHANGHAI);
         Map<String, Object> answers =
@@ -113,6 +114,9 @@ public class CaseDrafts {
         String division = answers.get("divisionCode") instanceof String code && row.state() == CaseState.DRAFT
                 ? code
                 : row.divisionCode();
+        if (row.writtenBy(command.caller()) && !command.scope().covers(division, row.businessLine())) {
+            return checked.then(Mono.error(ProblemException.at("/answers/divisionCode", "VILLAGE_OUTSIDE_AREA")));
+        }
         return checked.then(Mono.defer(() -> cases.save(
                         row,
                         cipher.seal("answers_cipher", row.id(), answers),

@@ -45,6 +45,13 @@ class CaseNotices {
         return phone(row).flatMap(phone -> messages.send(notice(row, action, template, number, phone)));
     }
 
+    /** Tells a phone that a draft filled in for its holder waits for them. */
+    Mono<Void> handedOver(CaseRow row, String phone) {
+        String item = catalogue.get(row.itemCode()).name().in(Languages.CHINESE);
+        String once = row.id() + " handover " + row.version();
+        return messages.send(new Notice(NoticeTemplate.DRAFT_HANDED_OVER, phone, Map.of("item", item), row.id(), once));
+    }
+
     private Mono<String> phone(CaseRow row) {
         Object applicants = row.answers().get("applicantPhone");
         if ("APPLICANT_PHONE".equals(row.answers().get("noticeTo")) && applicants != null) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.casework.CaseRow.ActionRow;
 import org.tongzhou.casework.CaseRow.Assessment;
+import org.tongzhou.casework.CaseRow.CaseIntake;
 import org.tongzhou.casework.CaseRow.CaseOwner;
 import org.tongzhou.casework.CaseRow.CasePlace;
 import org.tongzhou.casework.CaseRow.CaseReview;
@@ -55,6 +56,7 @@ class CaseReader {
                 row.get("code_id", String.class),
                 optional(row, "place", CasePlace.class),
                 Channel.valueOf(Rows.get(row, "channel", String.class)),
+                intake(id, row),
                 CaseState.valueOf(Rows.get(row, "state", String.class)),
                 before == null ? null : CaseState.valueOf(before),
                 cipher.map("answers_cipher", id, Rows.get(row, "answers_cipher", byte[].class)),
@@ -72,6 +74,18 @@ class CaseReader {
                 decision(id, row),
                 Rows.get(row, "other_open", Integer.class),
                 Rows.get(row, "opened", Boolean.class));
+    }
+
+    private @Nullable CaseIntake intake(UUID id, Row row) {
+        String name = row.get("taken_by_name", String.class);
+        return name == null
+                ? null
+                : new CaseIntake(
+                        row.get("taken_by", UUID.class),
+                        name,
+                        cipher.open("contact_cipher", id, row.get("contact_cipher", byte[].class), String.class),
+                        row.get("handed_over_at", Instant.class) != null,
+                        Rows.get(row, "assurance_level", Integer.class));
     }
 
     private <T> List<T> rows(Row row, String column, Class<T> type) {

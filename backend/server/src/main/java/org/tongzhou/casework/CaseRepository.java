@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.access.Caller;
 import org.tongzhou.access.Scope;
 import org.tongzhou.casework.CaseRow.Assessment;
 import org.tongzhou.casework.CaseRow.CasePlace;
@@ -91,6 +92,7 @@ class CaseRepository {
             @Nullable String codeId,
             @Nullable CasePlace place,
             Channel channel,
+            @Nullable Caller taker,
             Instant now) {}
 
     Mono<CaseRow> find(UUID id, Scope scope) {
@@ -103,9 +105,9 @@ class CaseRepository {
     Mono<Void> insertDraft(NewDraft draft) {
         var insert = client.sql("""
                         insert into casework.service_case (id, item_code, item_version, business_line, division_code, citizen_id,
-                            code_id, place, channel, state, answers_cipher, created_at, updated_at)
+                            code_id, place, channel, taken_by, taken_by_name, state, answers_cipher, created_at, updated_at)
                         values (:id, :itemCode, :itemVersion, :businessLine, :divisionCode, :citizen,
-                            :codeId, :place, :channel, 'DRAFT', :answers, :now, :now)""")
+                            :codeId, :place, :channel, :taker, :takerName, 'DRAFT', :answers, :now, :now)""")
                 .bind("id", draft.id())
                 .bind("itemCode", draft.item().code())
                 .bind("itemVersion", draft.item().version())
@@ -115,6 +117,9 @@ class CaseRepository {
                 .bind("answers", cipher.seal("answers_cipher", draft.id(), Map.of()))
                 .bind("now", draft.now());
         insert = Binding.bind(insert, "citizen", draft.citizen(), UUID.class);
+        Caller taker = draft.taker();
+        insert = Binding.bind(insert, "taker", taker == null ? null : taker.id(), UUID.class);
+        insert = Binding.bind(insert, "takerName", taker == null ? null : taker.name(), String.class);
         insert = Binding.bind(insert, "codeId", draft.codeId(), String.class);
         insert = Binding.bind(
                 insert,

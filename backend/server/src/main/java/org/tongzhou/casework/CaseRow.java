@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.access.Caller;
+import org.tongzhou.access.Door;
 import org.tongzhou.codes.PaperResult;
 
 /** One case with all that hangs on it, as one statement reads it; sealed parts are opened. */
@@ -24,6 +26,7 @@ public record CaseRow(
         @Nullable String codeId,
         @Nullable CasePlace place,
         Channel channel,
+        @Nullable CaseIntake intake,
         CaseState state,
         @Nullable CaseState stateBefore,
         Map<String, Object> answers,
@@ -51,8 +54,19 @@ public record CaseRow(
     public enum Channel {
         CODE,
         WEB,
-        COUNTER
+        COUNTER,
+        PHONE
     }
+
+    /**
+     * Staff who write a case for somebody (窗口代办、电话代办).
+     *
+     * @param by who has it now; nobody once it was handed over
+     * @param phone of the person at the desk or on the line
+     * @param assuranceLevel 2 where the clerk had the identity card in hand, else 1
+     */
+    public record CaseIntake(
+            @Nullable UUID by, String byName, @Nullable String phone, boolean handedOver, int assuranceLevel) {}
 
     /** The office whose code was scanned. */
     public record CasePlace(String name, String office, String phone) {}
@@ -132,6 +146,16 @@ public record CaseRow(
     /** Whether the case was handed in, and so keeps who applies. */
     boolean submitted() {
         return submittedAt != null;
+    }
+
+    /** Whether this member of staff took the case in for somebody. */
+    boolean takenInBy(Caller caller) {
+        return caller.door() == Door.STAFF && intake != null && caller.id().equals(intake.by());
+    }
+
+    /** Whether the case is still in the hands of the member of staff who writes it. */
+    boolean writtenBy(Caller caller) {
+        return state == CaseState.DRAFT && takenInBy(caller);
     }
 
     boolean actedBefore(String action) {

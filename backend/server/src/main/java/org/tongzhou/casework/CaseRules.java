@@ -67,6 +67,10 @@ final class CaseRules {
     }
 
     private static boolean permitted(Transition transition, CaseRow row, Caller caller) {
+        if (row.writtenBy(caller)) {
+            return "case.apply".equals(transition.permission())
+                    && caller.scope("case.intake").covers(row.divisionCode(), row.businessLine());
+        }
         if (!caller.may(transition.permission())) {
             return false;
         }
@@ -101,6 +105,7 @@ final class CaseRules {
             case ASSESSMENT_VALID -> valid ? "" : lackOfAssessment(assessment);
             case OTHER_PERSON ->
                 caller.door() == Door.STAFF && Objects.equals(row.reviewedBy(), caller.id()) ? "SAME_PERSON" : "";
+            case NOT_TAKER -> row.takenInBy(caller) ? "TAKER_MAY_NOT_DECIDE" : "";
             case OWNED -> row.owner() == null ? "NOT_OWNED" : "";
         };
     }

@@ -59,9 +59,11 @@ public class CaseService {
         this.outbox = outbox;
     }
 
-    /** A case in scope, open or not. */
+    /** A case in scope, open or not; a citizen's draft is nobody else's to see. */
     Mono<CaseRow> reach(UUID id, Scope scope) {
-        return cases.find(id, scope).switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
+        return cases.find(id, scope)
+                .filter(row -> row.state() != CaseState.DRAFT || row.intake() != null || !scope.isArea())
+                .switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
     }
 
     /** A case in scope that may be shown; here modules that keep what lives on after a case read it when its event tells them. */
@@ -91,14 +93,25 @@ public class CaseService {
      */
     Mono<CaseView> act(
             UUID id, String action, Command command, Locale language, Function<CaseChange, Mono<Void>> effect) {
+        return act(id, action, command, CaseView.class, row -> view(row, command, language), effect);
+    }
+
+    /** The same, shown in another way. */
+    <T> Mono<T> act(
+            UUID id,
+            String action,
+            Command command,
+            Class<T> type,
+            Function<CaseRow, T> shown,
+            Function<CaseChange, Mono<Void>> effect) {
         return commands.run(
                 command,
-                CaseView.class,
+                type,
                 () -> get(id, command.scope())
                         .flatMap(row -> taken(row, action, command, effect))
                         .then(get(id, Scope.SYSTEM))
                         .flatMap(row -> notices.about(row, action).thenReturn(row))
-                        .map(row -> view(row, command, language)));
+                        .map(shown));
     }
 
     private Mono<Void> taken(CaseRow row, String action, Command command, Function<CaseChange, Mono<Void>> effect) {

@@ -48,49 +48,57 @@ public class CaseSubmissions {
 
     /** Submission: the numbers leave the answers for the registry, the case gets its number and its first clock. */
     public Mono<CaseView> submit(UUID id, Command command, Locale language) {
-        return service.act(id, "submission", command, language, change -> {
-            CaseRow row = change.before();
-            LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
-            Map<String, Object> answers = new LinkedHashMap<>(row.answers());
-            ServiceItem item = catalogue.get(row.itemCode());
-            return identified(change, item, answers, today)
-                    .then(Mono.fromRunnable(() -> change.set(
-                                    "answers_cipher", cipher.seal("answers_cipher", id, answers))
-                            .set("applicant_masked", Objects.requireNonNull(CaseDrafts.shownName(item, answers)))
-                            .set("number", number(item, row, today))
-                            .set("submitted_at", change.now())))
-                    .then(Mono.fromRunnable(() -> {
-                        if (row.codeId() != null) {
-                            codes.countSubmitted(row.codeId());
-                        }
-                    }));
-        });
+        return service.act(id, "submission", command, language, change -> handedIn(change, PersonSource.DECLARED));
+    }
+
+    /** What a submission changes, whoever hands the case in; the people are as sure as {@code source} says. */
+    Mono<Void> handedIn(CaseChange change, PersonSource source) {
+        CaseRow row = change.before();
+        LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
+        Map<String, Object> answers = new LinkedHashMap<>(row.answers());
+        ServiceItem item = catalogue.get(row.itemCode());
+        return identified(change, item, answers, source)
+                .then(Mono.fromRunnable(
+                        () -> change.set("answers_cipher", cipher.seal("answers_cipher", row.id(), answers))
+                                .set("applicant_masked", Objects.requireNonNull(CaseDrafts.shownName(item, answers)))
+                                .set("number", number(item, row, today))
+                                .set("submitted_at", change.now())))
+                .then(Mono.fromRunnable(() -> {
+                    if (row.codeId() != null) {
+                        codes.countSubmitted(row.codeId());
+                    }
+                }));
     }
 
     /** Who applies, known from now on: an organisation by its public code, people by the registry. */
-    private Mono<Void> identified(CaseChange change, ServiceItem item, Map<String, Object> answers, LocalDate today) {
+    private Mono<Void> identified(
+            CaseChange change, ServiceItem item, Map<String, Object> answers, PersonSource source) {
         if (item.byOrganisation()) {
             change.set("credit_code", Objects.requireNonNull(answers.get("applicantCreditCode")));
             return Mono.empty();
         }
+        LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
         boolean byOther = answers.containsKey("representativeIdNumber");
-        return declare(answers, "applicant", change.before().divisionCode(), today)
+        DivisionCode home = new DivisionCode(change.before().divisionCode());
+        return declare(answers, "applicant", home, today, source)
                 .doOnNext(person -> change.set("person_id", person))
                 .then(Mono.defer(() -> byOther
-                        ? declare(answers, "representative", null, today)
+                        ? declare(answers, "representative", null, today, source)
                                 .doOnNext(person -> change.set("representative_id", person))
                         : Mono.<UUID>empty()))
                 .then();
     }
 
     private Mono<UUID> declare(
-            Map<String, Object> answers, String role, @Nullable String divisionCode, LocalDate today) {
+            Map<String, Object> answers,
+            String role,
+            @Nullable DivisionCode home,
+            LocalDate today,
+            PersonSource source) {
         CitizenId number = CitizenId.parse((String) Objects.requireNonNull(answers.get(role + "IdNumber")), today);
         PersonName name = PersonName.parse((String) Objects.requireNonNull(answers.get(role + "Name")));
         CaseViews.derive(answers, role, number);
-        DivisionCode division = divisionCode == null ? null : new DivisionCode(divisionCode);
-        return registry.declare(new Declaration(name, number, division, PersonSource.DECLARED))
-                .map(card -> card.id());
+        return registry.declare(new Declaration(name, number, home, source)).map(card -> card.id());
     }
 
     private String number(ServiceItem item, CaseRow row, LocalDate today) {

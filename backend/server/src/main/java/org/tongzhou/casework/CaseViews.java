@@ -144,7 +144,7 @@ class CaseViews {
     }
 
     /** The answers a caller may read: complete for the writer, else numbers and phones masked. */
-    private Map<String, Object> answers(CaseRow row, boolean writer) {
+    Map<String, Object> answers(CaseRow row, boolean writer) {
         Form form = catalogue.form(row.itemCode());
         Map<String, Object> shown = new LinkedHashMap<>();
         for (String field : form.shown(row.answers())) {
@@ -168,7 +168,7 @@ class CaseViews {
                 labels.add(new AnswerLabel(
                         field,
                         schema.path("properties").path(field).path("title").asString(field),
-                        label(schema, field, text)));
+                        row.intake() == null ? label(schema, field, text) : atDesk(schema, field, text)));
             }
         }
         return labels;
@@ -183,6 +183,12 @@ class CaseViews {
         return json.valueToTree(catalogue.view(row.itemCode(), language).form());
     }
 
+    /** An option as staff read it out who write for somebody: "my phone" is the other person's then. */
+    private String atDesk(JsonNode schema, String field, String value) {
+        JsonNode words = schema.path("properties").path(field).path("x-desk-labels");
+        return words.path(value).asString(label(schema, field, value));
+    }
+
     private String label(JsonNode schema, String field, String value) {
         JsonNode property = schema.path("properties").path(field);
         if ("division".equals(property.path("format").asString(""))) {
@@ -191,7 +197,7 @@ class CaseViews {
         return property.path("x-labels").path(value).asString(value);
     }
 
-    private List<CaseMaterialView> materials(ServiceItem item, CaseRow row, Locale language) {
+    List<CaseMaterialView> materials(ServiceItem item, CaseRow row, Locale language) {
         Form form = catalogue.form(row.itemCode());
         return item.materials().stream()
                 .filter(material -> form.asks(material, row.answers()))

@@ -100,6 +100,7 @@ public record ServiceItem(
         ASSESSMENT_ORDERED,
         ASSESSMENT_VALID,
         OTHER_PERSON,
+        NOT_TAKER,
         OWNED
     }
 

@@ -36,6 +36,7 @@ record Cast(String username, String name, Role role, String divisionCode) {
             new Cast("dinghai.protection", "傅春晖", Role.CHILD_PROTECTION_OFFICER, "330902000000"),
             new Cast("shengsi.protection", "叶护舟", Role.CHILD_PROTECTION_OFFICER, "330922000000"),
             new Cast("huaniao.protection", "贝向阳", Role.CHILD_PROTECTION_OFFICER, "330922203000"),
+            new Cast("city.hotline", "舒应答", Role.HOTLINE_OPERATOR, "330900000000"),
             new Cast("city.supervisor", "毛海天", Role.CITY_SUPERVISOR, "330900000000"),
             new Cast("admin", "何守舟", Role.ADMINISTRATOR, "330900000000"));
 

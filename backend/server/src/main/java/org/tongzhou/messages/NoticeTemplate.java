@@ -12,5 +12,7 @@ public enum NoticeTemplate {
     CASE_APPROVED,
     CASE_REFUSED,
     CASE_FILED,
-    CASE_WITHDRAWN
+    CASE_WITHDRAWN,
+    /** Needs {@code item}: what was filled in by telephone waits for its papers. */
+    DRAFT_HANDED_OVER
 }
