@@ -1,5 +1,4 @@
 import { Uploads } from '../documents/uploads'
-import { Entries } from '../outbox/entries'
 import { Drafts } from './drafts'
 import type { Store } from './store'
 import { openStore, wipe } from './store'
@@ -9,7 +8,6 @@ import { Vault } from './vault'
 export interface Phone {
   readonly drafts: Drafts
   readonly uploads: Uploads
-  readonly outbox: Entries
   readonly wipe: () => Promise<void>
 }
 
@@ -24,11 +22,9 @@ async function openPhone(): Promise<Phone> {
   const store: Store = await openStore()
   const drafts = await Drafts.open(store)
   await drafts.removeStale()
-  const vault = await Vault.open(store)
   return {
     drafts,
-    uploads: new Uploads(store, vault),
-    outbox: new Entries(store, vault),
+    uploads: new Uploads(store, await Vault.open(store)),
     wipe: async () => {
       await wipe(store)
       store.close()

@@ -20,6 +20,8 @@ export interface Field {
   readonly maxLength?: number
   readonly pattern?: string
   readonly 'x-labels'?: Readonly<Record<string, string>>
+  /** Options in the words of staff who read them out to somebody. */
+  readonly 'x-desk-labels'?: Readonly<Record<string, string>>
   readonly 'x-widget'?: string
   readonly 'x-sensitive'?: boolean
   readonly 'x-autocomplete'?: string

@@ -49,3 +49,8 @@ function parse<T>(kept: string | null): Partial<T> {
     return {}
   }
 }
+
+/** Forgets one thing typed in this tab, wherever it was typed. */
+export function forgetDraft(name: string): void {
+  sessionStorage.removeItem(prefix + name)
+}

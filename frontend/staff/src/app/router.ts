@@ -5,6 +5,7 @@ import { cemeteryRoutes } from '../cemetery/routes'
 import { charityRoutes } from '../charity/routes'
 import { codeRoutes } from '../codes/routes'
 import { eldercareRoutes } from '../eldercare/routes'
+import { intakeRoutes } from '../intake/routes'
 import { searchRoutes } from '../search/routes'
 import { worklistRoutes } from '../worklist/routes'
 
@@ -25,6 +26,7 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: () => import('../shell/HomePage.vue') },
   ...worklistRoutes,
+  ...intakeRoutes,
   ...searchRoutes,
   ...caseRoutes,
   ...codeRoutes,

@@ -3,6 +3,7 @@ import { cemeteryMenu } from '../cemetery/routes'
 import { charityMenu } from '../charity/routes'
 import { codeMenu } from '../codes/routes'
 import { eldercareMenu } from '../eldercare/routes'
+import { hotlineMenu, intakeMenu } from '../intake/routes'
 import { searchMenu } from '../search/routes'
 import { worklistMenu } from '../worklist/routes'
 
@@ -19,6 +20,8 @@ export interface MenuLine {
 /** Areas of work in the order of a day. */
 export const menu: readonly MenuLine[] = [
   worklistMenu,
+  intakeMenu,
+  hotlineMenu,
   searchMenu,
   codeMenu,
   charityMenu,
