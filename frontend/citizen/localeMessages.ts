@@ -10,7 +10,7 @@ export const localeMessages: Plugin = {
   name: 'locale-messages',
   enforce: 'pre',
   transform(code, id) {
-    return /\/citizen\/src\/[^/]+\/(zh-CN|en)\.json$/.test(id)
+    return /\/citizen\/src\/[^/]+\/([a-z]+\.)?(zh-CN|en)\.json$/.test(id)
       ? { code: JSON.stringify(compiled(JSON.parse(code) as Messages)), map: null }
       : undefined
   },

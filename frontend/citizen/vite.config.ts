@@ -1,20 +1,12 @@
 import vue from '@vitejs/plugin-vue'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { leanLibraries } from './leanLibraries.ts'
 import { localeMessages } from './localeMessages.ts'
 
 const server = process.env['TONGZHOU_SERVER'] ?? 'http://localhost:8080'
 
-/** Safari 12 cannot even read a big-integer literal; the schema library has four, behind `multipleOf`. */
-const plainIntegers: Plugin = {
-  name: 'plain-integers',
-  transform(code, id) {
-    return id.includes('@cfworker/json-schema') ? code.replace(/\b(\d+)n\b/g, 'BigInt($1)') : undefined
-  },
-}
-
 export default defineConfig({
-  plugins: [vue(), plainIntegers, localeMessages],
+  plugins: [vue(), leanLibraries, localeMessages],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -34,6 +26,8 @@ export default defineConfig({
   test: {
     name: 'citizen',
     environment: 'jsdom',
+    // Whole pages are walked; on a machine that does something else beside, 5 s are not enough.
+    testTimeout: 20_000,
     setupFiles: ['src/testing/setup.ts'],
   },
   server: {

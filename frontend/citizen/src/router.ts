@@ -1,13 +1,12 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { foresee } from './api/useCatalogue'
-import HomePage from './home/HomePage.vue'
 import { noteFailure } from './shell/connection'
 import { useSession } from './shell/session'
 
 export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
-    { path: '/', name: 'home', component: HomePage },
+    { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
     {
       path: '/apply/:itemCode',
       name: 'apply',
@@ -18,6 +17,11 @@ export const router = createRouter({
       },
     },
     { path: '/apply/:itemCode/done/:id', name: 'done', component: () => import('./apply/DonePage.vue') },
+    {
+      path: '/apply/:itemCode/queued/:id',
+      name: 'queued',
+      component: () => import('./outbox/QueuedPage.vue'),
+    },
     { path: '/my', name: 'my', component: () => import('./my/MyPage.vue') },
     { path: '/my/cases/:id', name: 'case', component: () => import('./my/CasePage.vue') },
     { path: '/scan', name: 'scan', component: () => import('./scan/ScanPage.vue') },

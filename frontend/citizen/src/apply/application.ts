@@ -2,19 +2,24 @@ import { ProblemError } from '@tongzhou/api'
 import { missingMaterials, validateForm } from '@tongzhou/forms'
 import { isoDay } from '@tongzhou/ui'
 import { shallowReactive, watch } from 'vue'
-import { isStatus } from '../api/problems'
+import { isOffline, isStatus } from '../api/problems'
 import type { CaseView, ServiceItemView } from '../api/views'
 import type { FileDesk } from '../documents/fileDesk'
-import { noteFailure, untilConnected } from '../shell/connection'
+import type { Entry } from '../outbox/entry'
+import type { Refusal } from '../outbox/job'
+import { isOut } from '../outbox/job'
+import type { Outbox } from '../outbox/outbox'
+import { noteFailure, online } from '../shell/connection'
 import { currentLanguage, t } from '../shell/i18n'
 import { sentenceOf } from '../shell/sentences'
-import { contentOfCase, fingerprint } from './content'
+import { contentOfCase, fingerprint, ofCase } from './content'
 import type { Flow } from './flow'
 import type { LocalDraft } from './localDraft'
 import type { Trouble } from './problems'
 import { Problems, refusedFields, troublesOf } from './problems'
 import { screenOf } from './screens'
-import { push, submit } from './serverDraft'
+import { push } from './serverDraft'
+import { submissionOf } from './submission'
 
 interface State {
   sending: boolean
@@ -28,6 +33,8 @@ interface State {
 export interface Door {
   readonly isOpen: () => boolean
   readonly closed: () => void
+  /** Walks past for now. */
+  readonly later: () => void
 }
 
 export interface ApplicationParts {
@@ -36,8 +43,11 @@ export interface ApplicationParts {
   readonly files: FileDesk
   readonly flow: Flow
   readonly door: Door
-  /** Called once with the answer of the server; the draft is gone then. */
-  readonly arrived: (view: CaseView) => Promise<void>
+  readonly outbox: Pick<Outbox, 'take' | 'deliver' | 'takeBack'>
+  /** Called once with the case that the server has; the draft is gone then. */
+  readonly arrived: (caseId: string) => Promise<void>
+  /** Called once where it lies ready on this phone, to go out by itself. */
+  readonly queued: (entryId: string) => Promise<void>
 }
 
 /** One application from the first question to the answer of the server. */
@@ -113,6 +123,12 @@ export class Application {
     this.state.sending = false
   }
 
+  /** Where there is no network the phone number is asked for later, when it can be. */
+  async signInLater(): Promise<void> {
+    this.parts.door.later()
+    await this.parts.flow.next()
+  }
+
   stopWaiting(): void {
     this.stopping.abort()
   }
@@ -132,15 +148,78 @@ export class Application {
   }
 
   private async sendNow(signal: AbortSignal): Promise<void> {
-    const { desk } = this.parts
+    const { desk, door, files, item, outbox } = this.parts
     if (await this.leadToTroubles(this.allTroubles())) {
       return
     }
-    await this.filesArrived(signal)
-    await this.bringing
-    const isOut = desk.read().submittedEtag !== undefined
-    if (isOut || (await untilConnected(() => this.push(), signal))) {
-      await this.arrive(await submit(desk, signal))
+    if (online.value && door.isOpen()) {
+      await this.filesArrived(signal)
+      await this.bringing
+      if (!(await this.pushIfPossible())) {
+        return
+      }
+    }
+    await files.halt()
+    if (signal.aborted) {
+      await files.resume()
+      return
+    }
+    const entry = await submissionOf(item(), desk, files)
+    if (await desk.handOver((_, revision) => outbox.take(entry, desk.itemCode, revision))) {
+      await this.follow(await outbox.deliver(entry.id))
+    }
+  }
+
+  /** Where the touch of the button has led. */
+  private async follow(entry: Entry): Promise<void> {
+    const { arrived, door, queued } = this.parts
+    if (entry.state === 'sent') {
+      await arrived(entry.receipt?.caseId ?? '')
+    } else if (
+      isOut(entry.job) ||
+      (entry.state !== 'refused' && !(entry.state === 'sign-in' && online.value))
+    ) {
+      await queued(entry.id)
+    } else if (await this.takeBack(entry)) {
+      if (entry.state === 'sign-in') {
+        door.closed()
+        await this.parts.flow.goTo('sign-in')
+      } else {
+        await this.explainRefusal(entry.refusal)
+      }
+    }
+  }
+
+  private async takeBack(entry: Entry): Promise<boolean> {
+    const { desk, files, outbox } = this.parts
+    if (!(await outbox.takeBack(entry))) {
+      await this.parts.queued(entry.id)
+      return false
+    }
+    await desk.open(entry.job.itemName)
+    files.show(desk.read().files)
+    await files.resume()
+    return true
+  }
+
+  private async explainRefusal(refusal: Refusal | undefined): Promise<void> {
+    if (refusal?.code === 'CONFLICT' || refusal?.code === 'ELSEWHERE') {
+      await this.bringOver()
+    } else if (!(await this.leadToTroubles(refusal?.fields ?? []))) {
+      this.state.refusal = refusal?.sentence ?? t('shell.error.refused')
+    }
+  }
+
+  /** True where nothing speaks against sending: the server's draft is the phone's, or cannot be asked now. */
+  private async pushIfPossible(): Promise<boolean> {
+    try {
+      return await this.push()
+    } catch (error) {
+      noteFailure(error)
+      if (isOffline(error)) {
+        return true
+      }
+      throw error
     }
   }
 
@@ -214,12 +293,12 @@ export class Application {
     const { files } = this.parts
     return new Promise((resolve, reject) => {
       const look = () => {
-        if (!files.busy) {
+        if (!files.busy || !online.value) {
           unwatch()
           resolve()
         }
       }
-      const unwatch = watch(() => files.busy, look)
+      const unwatch = watch([() => files.busy, online], look)
       signal.addEventListener('abort', () => {
         unwatch()
         reject(new DOMException('Stopped', 'AbortError'))
@@ -254,24 +333,6 @@ export class Application {
   /** The answer is here: nothing of the draft stays on the phone. */
   private async arrive(view: CaseView): Promise<void> {
     await this.parts.desk.discard()
-    await this.parts.arrived(view)
-  }
-}
-
-/** Only a place needs the server's words; choices have theirs in the form, and numbers come masked. */
-function textsOf({ answerLabels, answers }: CaseView): Record<string, string> {
-  const places = answerLabels.filter(({ field }) => /^\d{12}$/.test(String(answers[field])))
-  return Object.fromEntries(places.map(({ field, value }) => [field, value]))
-}
-
-/** The server's draft as a draft of this phone. */
-export function ofCase(view: CaseView) {
-  return {
-    caseId: view.id,
-    etag: view.etag,
-    answers: view.answers,
-    texts: textsOf(view),
-    files: Object.fromEntries(view.materials.map(({ code, documents }) => [code, documents])),
-    synced: fingerprint(contentOfCase(view)),
+    await this.parts.arrived(view.id)
   }
 }

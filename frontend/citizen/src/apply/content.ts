@@ -40,3 +40,21 @@ function filesOf(
       .map(([code, files]) => [code, files.map((file) => file.id)] as const),
   )
 }
+
+/** Only a place needs the server's words; choices have theirs in the form, and numbers come masked. */
+function textsOf({ answerLabels, answers }: CaseView): Record<string, string> {
+  const places = answerLabels.filter(({ field }) => /^\d{12}$/.test(String(answers[field])))
+  return Object.fromEntries(places.map(({ field, value }) => [field, value]))
+}
+
+/** The server's draft as a draft of this phone. */
+export function ofCase(view: CaseView) {
+  return {
+    caseId: view.id,
+    etag: view.etag,
+    answers: view.answers,
+    texts: textsOf(view),
+    files: Object.fromEntries(view.materials.map(({ code, documents }) => [code, documents])),
+    synced: fingerprint(contentOfCase(view)),
+  }
+}

@@ -64,6 +64,20 @@ export class LocalDraft {
     return this.change({ ...kept.draft, answers, texts, files, at })
   }
 
+  /** Gives the draft away for good; where another tab has changed it meanwhile, both are shown instead. */
+  async handOver(take: (draft: Draft, revision: number) => Promise<boolean>): Promise<boolean> {
+    await this.saving
+    if (this.state.other !== undefined || this.gone) {
+      return false
+    }
+    if (await take(this.read(), this.revision)) {
+      this.gone = true
+      return true
+    }
+    this.state.other = await (await phone()).drafts.load(this.itemCode)
+    return false
+  }
+
   async discard(): Promise<void> {
     this.gone = true
     await this.saving
@@ -104,7 +118,6 @@ function emptyDraft(itemCode: string, itemName: string): Draft {
     files: {},
     at: '',
     createKey: idempotencyKey(),
-    submitKey: idempotencyKey(),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from '../draft/drafts'
 import { caseView, subsidy } from '../testing/fixtures'
 import { FarSide, path, problem } from '../testing/server'
 import type { DraftDesk } from './serverDraft'
-import { push, submit } from './serverDraft'
+import { push } from './serverDraft'
 
 let far = new FarSide()
 let draft: Draft
@@ -30,7 +30,6 @@ beforeEach(() => {
     files: {},
     at: '',
     createKey: 'create-key-0123456',
-    submitKey: 'submit-key-0123456',
   }
 })
 afterEach(() => {
@@ -73,6 +72,17 @@ describe('bringing a draft to the server', () => {
     expect(draft.etag).toBe('v3')
   })
 
+  it('takes what it has offered itself, unanswered, for no conflict', async () => {
+    await push(subsidy(), desk)
+    far.server.use(http.patch(path('/cases/:id'), () => problem(401, 'NOT_SIGNED_IN'), { once: true }))
+    await desk.change({ answers: { ...answers, relation: 'PARENT' } })
+    await expect(push(subsidy(), desk)).rejects.toMatchObject({ status: 401 })
+    far.hold({ answers: { ...answers, relation: 'PARENT' }, materials: {} })
+    await desk.change({ answers: { ...answers, relation: 'PARENT', representativeName: '李华' } })
+    expect(await push(subsidy(), desk)).toEqual({ kind: 'synced' })
+    expect(far.view.answers['representativeName']).toBe('李华')
+  })
+
   it('shows both where another phone has written', async () => {
     await push(subsidy(), desk)
     far.hold({ answers: { relation: 'PARENT' }, materials: {} })
@@ -91,56 +101,6 @@ describe('bringing a draft to the server', () => {
     expect(await push(subsidy(), desk)).toMatchObject({ kind: 'sent', view: { number: 'ZS-9' } })
   })
 })
-
-describe('submitting', () => {
-  it('sends the same key and version again until an answer has arrived', async () => {
-    await push(subsidy(), desk)
-    let lost = 5
-    const versions: (string | null)[] = []
-    const keys: (string | null)[] = []
-    far.server.use(
-      http.post(path('/cases/:id/submission'), ({ request }) => {
-        keys.push(request.headers.get('Idempotency-Key'))
-        versions.push(request.headers.get('If-Match'))
-        lost -= 1
-        return lost > 0
-          ? HttpResponse.error()
-          : HttpResponse.json({ ...caseView(), state: 'SUBMITTED', number: 'ZS-1' })
-      }),
-    )
-    const view = await Promise.all([submit(desk), nudge()]).then(([answer]) => answer)
-    expect(view.number).toBe('ZS-1')
-    expect(new Set(keys)).toEqual(new Set(['submit-key-0123456']))
-    expect(new Set(versions)).toEqual(new Set(['"v2"']))
-  }, 20_000)
-
-  it('finds its case where the key has long been forgotten', async () => {
-    await push(subsidy(), desk)
-    far.server.use(http.post(path('/cases/:id/submission'), () => problem(412, 'VERSION_CONFLICT')))
-    far.view = { ...far.view, state: 'SUBMITTED', number: 'ZS-7' }
-    expect((await submit(desk)).number).toBe('ZS-7')
-  })
-
-  it('takes a new key after a refusal, because what follows is another command', async () => {
-    await push(subsidy(), desk)
-    far.server.use(
-      http.post(path('/cases/:id/submission'), () => problem(422, 'VALIDATION_FAILED', { errors: [] })),
-    )
-    await expect(submit(desk)).rejects.toMatchObject({ status: 422 })
-    expect(draft.submitKey).not.toBe('submit-key-0123456')
-    expect(draft.submittedEtag).toBeUndefined()
-  })
-})
-
-/** The network comes back a little later. */
-function nudge(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(() => {
-      self.dispatchEvent(new Event('online'))
-      resolve()
-    }, 4_000)
-  })
-}
 
 describe('a draft after signing in anew', () => {
   const lockedOnce = (opened: unknown[]) => [

@@ -4,7 +4,6 @@ import { openCase } from '../api/cases'
 import { isProblem, isStatus } from '../api/problems'
 import type { CaseView, ServiceItemView } from '../api/views'
 import type { Draft } from '../draft/drafts'
-import { untilConnected } from '../shell/connection'
 import type { Content } from './content'
 import { contentOf, contentOfCase, fingerprint } from './content'
 
@@ -47,38 +46,6 @@ export async function push(item: ServiceItemView, desk: DraftDesk): Promise<Push
   }
 }
 
-/** Submits what was pushed. The key and the version stay the same until an answer has arrived. */
-export async function submit(desk: DraftDesk, signal?: AbortSignal): Promise<CaseView> {
-  const { caseId = '', etag = '', submittedEtag = etag, submitKey } = desk.read()
-  await desk.change({ submittedEtag })
-  try {
-    return await untilConnected(
-      () => known(desk, () => postSubmission(caseId, submittedEtag, submitKey)),
-      signal,
-    )
-  } catch (error) {
-    const sent = isStatus(error, 409, 412) ? await sentCase(desk) : undefined
-    if (sent !== undefined) {
-      return sent
-    }
-    if (isStatus(error, 400, 404, 409, 412, 422)) {
-      // Refused for certain: what is sent after mending is another command.
-      await desk.change({ submittedEtag: undefined, submitKey: idempotencyKey() })
-    }
-    throw error
-  }
-}
-
-function postSubmission(id: string, etag: string, key: string): Promise<CaseView> {
-  return unwrap(
-    api.POST('/api/v1/cases/{id}/submission', {
-      params: { path: { id } },
-      body: { declaration: true },
-      headers: command(key, { etag }),
-    }),
-  )
-}
-
 async function ensureCase(desk: DraftDesk): Promise<void> {
   const { caseId, itemCode, codeToken, createKey } = desk.read()
   if (caseId !== undefined) {
@@ -90,7 +57,11 @@ async function ensureCase(desk: DraftDesk): Promise<void> {
 }
 
 async function patch(desk: DraftDesk, content: Content, etag: string): Promise<void> {
-  const { caseId = '' } = desk.read()
+  const { caseId = '', offered = [] } = desk.read()
+  const print = fingerprint(content)
+  if (!offered.includes(print)) {
+    await desk.change({ offered: [...offered, print] })
+  }
   const view = await known(desk, () =>
     unwrap(
       api.PATCH('/api/v1/cases/{id}', {
@@ -100,31 +71,26 @@ async function patch(desk: DraftDesk, content: Content, etag: string): Promise<v
       }),
     ),
   )
-  await desk.change({ etag: view.etag, synced: fingerprint(content) })
+  await desk.change({ etag: view.etag, synced: print, offered: [] })
 }
 
 /** After a stale version: the own lost answer and an unchanged content are no conflict. */
 async function settle(desk: DraftDesk, content: Content): Promise<Pushed> {
-  const { caseId = '', synced } = desk.read()
+  const { caseId = '', synced, offered = [] } = desk.read()
   const view = await known(desk, () => loadCase(caseId))
   if (view.state !== 'DRAFT') {
     return { kind: 'sent', view }
   }
   const held = fingerprint(contentOfCase(view))
   if (held === fingerprint(content)) {
-    await desk.change({ etag: view.etag, synced: held })
+    await desk.change({ etag: view.etag, synced: held, offered: [] })
     return { kind: 'synced' }
   }
-  if (held === synced) {
+  if (held === synced || offered.includes(held)) {
     await patch(desk, content, view.etag)
     return { kind: 'synced' }
   }
   return { kind: 'conflict', view }
-}
-
-async function sentCase(desk: DraftDesk): Promise<CaseView | undefined> {
-  const view = await known(desk, () => loadCase(desk.read().caseId ?? ''))
-  return view.state === 'DRAFT' ? undefined : view
 }
 
 /** After signing in anew the server asks for the end of the applicant's number: this phone has it in its draft. */

@@ -1,14 +1,23 @@
 import { computed, ref, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { queryClient } from '../api/queries'
-import type { CaseView, ServiceItemView } from '../api/views'
+import type { ServiceItemView } from '../api/views'
 import { useFileDesk } from '../documents/fileDesk'
 import { online } from '../shell/connection'
 import { usePreferences } from '../shell/preferences'
 import { useSession } from '../shell/session'
+import { theOutbox } from '../outbox/lazy'
+import type { ApplicationParts } from './application'
 import { Application } from './application'
 import { useFlow } from './flow'
 import type { LocalDraft } from './localDraft'
+
+/** Nobody needs the outbox before the last touch; by then it is here. */
+const lazyOutbox: ApplicationParts['outbox'] = {
+  take: async (...given) => (await theOutbox()).take(...given),
+  deliver: async (id) => (await theOutbox()).deliver(id),
+  takeBack: async (entry) => (await theOutbox()).takeBack(entry),
+}
 
 /** Puts the parts of an application together for the page that shows them. */
 export function useApplication(item: () => ServiceItemView, desk: LocalDraft) {
@@ -17,6 +26,7 @@ export function useApplication(item: () => ServiceItemView, desk: LocalDraft) {
   const router = useRouter()
   // Decided once per visit: a step that vanishes while one walks would change the count.
   const signIn = ref(session.state !== 'in')
+  const later = ref(false)
   const files = useFileDesk(desk.itemCode, (kept) => desk.change({ files: kept }))
   files.show(desk.read().files)
 
@@ -24,7 +34,7 @@ export function useApplication(item: () => ServiceItemView, desk: LocalDraft) {
     item,
     answers: () => desk.read().answers,
     options: () => ({ elder: preferences.elder, signIn: signIn.value }),
-    signedIn: () => session.state === 'in',
+    signedIn: () => session.state === 'in' || later.value,
     hasFile: (material) => files.has(material),
   })
   const application = new Application({
@@ -37,16 +47,21 @@ export function useApplication(item: () => ServiceItemView, desk: LocalDraft) {
       closed: () => {
         session.ended()
         signIn.value = true
+        later.value = false
+      },
+      later: () => {
+        later.value = true
       },
     },
-    arrived,
+    outbox: lazyOutbox,
+    arrived: async (caseId) => {
+      void queryClient.invalidateQueries({ queryKey: ['cases'] })
+      await router.replace(`/apply/${item().code}/done/${caseId}`)
+    },
+    queued: async (entryId) => {
+      await router.replace(`/apply/${item().code}/queued/${entryId}`)
+    },
   })
-
-  async function arrived(view: CaseView): Promise<void> {
-    queryClient.setQueryData(['case', view.id], view)
-    void queryClient.invalidateQueries({ queryKey: ['cases'] })
-    await router.replace(`/apply/${view.itemCode}/done/${view.id}`)
-  }
 
   watch(
     () => flow.screen.code,

@@ -2,7 +2,7 @@ import { ref, shallowRef } from 'vue'
 import type { ScannedCodeView, ServiceItemView } from '../api/views'
 import { noteFailure } from '../shell/connection'
 import { useSession } from '../shell/session'
-import { ofCase } from './application'
+import { ofCase } from './content'
 import { LocalDraft } from './localDraft'
 import { loadCase } from './serverDraft'
 

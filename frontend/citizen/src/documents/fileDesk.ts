@@ -1,12 +1,15 @@
 import { onBeforeUnmount, reactive } from 'vue'
+import { isStatus } from '../api/problems'
 import type { CaseDocument, MaterialView } from '../api/views'
 import { phone } from '../draft/phone'
 import type { UploadRecord } from '../draft/store'
+import type { FileRef } from '../outbox/job'
 import { t } from '../shell/i18n'
 import { sentenceOf } from '../shell/sentences'
 import { PhotoError } from './photoError'
 
-export type FileState = 'preparing' | 'blurred' | 'sending' | 'done' | 'refused'
+/** `kept` is safe on this phone and goes out after signing in. */
+export type FileState = 'preparing' | 'blurred' | 'sending' | 'kept' | 'done' | 'refused'
 
 /** One file of one material, from the camera to the server. */
 export interface FileEntry {
@@ -25,12 +28,16 @@ export type Files = Readonly<Record<string, readonly CaseDocument[]>>
 export type MaterialNeed = Pick<MaterialView, 'code' | 'accept'>
 
 const ON_THE_WAY: readonly FileState[] = ['preparing', 'sending']
+const HANDED_IN: readonly FileState[] = [...ON_THE_WAY, 'kept', 'done']
 
 /** The files of one draft or case. `keep` is told whenever what the server holds has changed. */
 export class FileDesk {
   readonly entries = reactive<FileEntry[]>([])
   private readonly stops = new Map<string, AbortController>()
   private readonly records = new Map<string, string>()
+  /** Records that are being sent, and those that ever belonged to an entry. */
+  private readonly ids = new Map<string, string>()
+  private readonly works = new Set<Promise<unknown>>()
   private count = 0
 
   constructor(
@@ -48,7 +55,7 @@ export class FileDesk {
 
   /** True where the person has done her part, even if the file is still on its way. */
   has(material: string): boolean {
-    return this.of(material).some(({ state }) => state === 'done' || ON_THE_WAY.includes(state))
+    return this.of(material).some(({ state }) => HANDED_IN.includes(state))
   }
 
   /** Replaces what is shown as received by what the server holds. */
@@ -67,20 +74,57 @@ export class FileDesk {
   /** Goes on with what an earlier visit could not finish. */
   async resume(): Promise<void> {
     const { uploads } = await phone()
+    this.takeOutKept()
     const running = new Set(this.records.values())
+    const noted = new Set(this.entries.map(({ document }) => document?.id))
     const waiting = (await uploads.pending(this.owner)).filter(({ id }) => !running.has(id))
     for (const record of waiting) {
+      if (record.documentId !== undefined && noted.has(record.documentId)) {
+        await uploads.drop(record.id)
+        continue
+      }
       const { material, mediaType } = record
       const blob = await uploads.file(record)
       if (blob !== undefined) {
         const entry = this.place({ material, state: 'sending', mediaType, percent: 0 })
         picture(entry, blob)
-        void this.send(entry, record)
+        void this.working(this.send(entry, record))
       }
     }
   }
 
-  async add(file: File, material: MaterialNeed): Promise<void> {
+  add(file: File, material: MaterialNeed): Promise<void> {
+    return this.working(this.prepare(file, material))
+  }
+
+  /** Stops sending and waits until each file is either at the server and noted, or safe on this phone. */
+  async halt(): Promise<void> {
+    this.stops.forEach((stop) => {
+      stop.abort()
+    })
+    await Promise.allSettled([...this.works])
+  }
+
+  /** What was handed in, by material: documents of the server, and files that are still here. */
+  async refs(): Promise<Record<string, FileRef[]>> {
+    const { uploads } = await phone()
+    const refs: Record<string, FileRef[]> = {}
+    for (const { material, document } of this.entries) {
+      if (document !== undefined) {
+        refs[material] = [...(refs[material] ?? []), { document: { ...document } }]
+      }
+    }
+    const noted = new Set(this.entries.map(({ document }) => document?.id))
+    const pending = await uploads.pending(this.owner)
+    for (const { id, material } of pending.filter(
+      ({ documentId }) => documentId === undefined || !noted.has(documentId),
+    )) {
+      refs[material] = [...(refs[material] ?? []), { upload: id }]
+    }
+    return refs
+  }
+
+  private async prepare(file: File, material: MaterialNeed): Promise<void> {
     const { code, accept } = material
     const entry = this.place({ material: code, state: 'preparing', mediaType: file.type, percent: 0 })
     try {
@@ -100,7 +144,7 @@ export class FileDesk {
   /** The person has looked at a blurred photo and can read it. */
   async accept(entry: FileEntry): Promise<void> {
     if (entry.blob !== undefined) {
-      await this.sendNew(entry, entry.blob)
+      await this.working(this.sendNew(entry, entry.blob))
     }
   }
 
@@ -125,7 +169,7 @@ export class FileDesk {
   async remove(entry: FileEntry): Promise<void> {
     await this.stop(entry)
     this.takeOut(entry)
-    this.tell()
+    await this.tell()
   }
 
   close(): void {
@@ -146,6 +190,7 @@ export class FileDesk {
     const stop = new AbortController()
     this.stops.set(entry.key, stop)
     this.records.set(entry.key, record.id)
+    this.ids.set(entry.key, record.id)
     const onProgress = (sent: number, size: number) => {
       entry.percent = Math.round((100 * sent) / Math.max(1, size))
     }
@@ -153,17 +198,38 @@ export class FileDesk {
       const { uploads } = await phone()
       const { id, mediaType, size } = await uploads.finish(record, { onProgress, signal: stop.signal })
       Object.assign(entry, { state: 'done', percent: 100, document: { id, mediaType, size } })
-      this.tell()
+      await this.tell()
+      await uploads.drop(record.id)
     } catch (error) {
-      if (!stop.signal.aborted) {
+      if (isStatus(error, 401)) {
+        entry.state = 'kept'
+      } else if (!stop.signal.aborted) {
         refuse(entry, error)
       }
+    } finally {
+      this.records.delete(entry.key)
+    }
+  }
+
+  private async working<T>(work: Promise<T>): Promise<T> {
+    this.works.add(work)
+    try {
+      return await work
+    } finally {
+      this.works.delete(work)
+    }
+  }
+
+  /** They come again from what the phone holds. */
+  private takeOutKept(): void {
+    for (const entry of this.entries.filter(({ state }) => state === 'kept')) {
+      this.takeOut(entry)
     }
   }
 
   private async stop(entry: FileEntry): Promise<void> {
     this.stops.get(entry.key)?.abort()
-    const record = this.records.get(entry.key)
+    const record = this.ids.get(entry.key)
     if (record !== undefined) {
       await (await phone()).uploads.drop(record)
     }
@@ -184,14 +250,14 @@ export class FileDesk {
     }
   }
 
-  private tell(): void {
+  private async tell(): Promise<void> {
     const files: Record<string, CaseDocument[]> = {}
     for (const { material, document } of this.entries) {
       if (document !== undefined) {
         files[material] = [...(files[material] ?? []), { ...document }]
       }
     }
-    this.keep(files)
+    await this.keep(files)
   }
 }
 

@@ -19,6 +19,18 @@ export interface Sending {
 }
 
 const LANES = 2
+/** Once now, or again and again while the network is away. */
+type Patience = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
+const once: Patience = (work) => work()
+
+/** The bytes are not on this phone any more, or their key is not. */
+export class FileGoneError extends Error {
+  constructor() {
+    super('The file is not on this phone')
+    this.name = 'FileGoneError'
+  }
+}
+
 /** Refusals that sending the same bytes again cannot mend. */
 const FINAL = [404, 410, 413, 415, 422]
 
@@ -69,19 +81,43 @@ export class Uploads {
     await this.store.delete('uploads', id)
   }
 
-  /** Sends what the server does not have yet. A refusal is final and drops the file; a lost connection is not. */
+  /**
+   * Sends what the server does not have yet, waiting for the network where it must. A refusal is final and drops the file.
+   * What has arrived stays on the phone until its document is noted; then the caller drops it.
+   */
   async finish(record: UploadRecord, sending: Sending = {}): Promise<DocumentView> {
     try {
-      const document = await untilConnected(() => this.begin(record), sending.signal)
-      const done = document.state === 'CLEAN' ? document : await this.deliver(record, document, sending)
-      await this.drop(record.id)
-      return done
+      return await this.send(record, sending, untilConnected)
     } catch (error) {
       if (isStatus(error, ...FINAL)) {
         await this.drop(record.id)
       }
       throw error
     }
+  }
+
+  /** The same in one attempt. A document begun by somebody else, or forgotten by the server, is begun anew. */
+  async deliver(id: string): Promise<DocumentView> {
+    const record = await this.store.get('uploads', id)
+    if (record === undefined) {
+      throw new FileGoneError()
+    }
+    try {
+      return await this.send(record, {}, once)
+    } catch (error) {
+      if (record.documentId === undefined || !isStatus(error, 404, 410)) {
+        throw error
+      }
+      const { documentId: _, ...rest } = record
+      const fresh = { ...rest, beginKey: idempotencyKey(), completionKey: idempotencyKey() }
+      await this.store.put('uploads', fresh)
+      return this.send(fresh, {}, once)
+    }
+  }
+
+  private async send(record: UploadRecord, sending: Sending, patience: Patience): Promise<DocumentView> {
+    const document = await patience(() => this.begin(record), sending.signal)
+    return document.state === 'CLEAN' ? document : this.fill(record, document, sending, patience)
   }
 
   private async begin(record: UploadRecord): Promise<DocumentView> {
@@ -95,17 +131,28 @@ export class Uploads {
         headers: command(record.beginKey),
       }),
     )
-    await this.store.put('uploads', { ...record, documentId: begun.id })
+    await this.note(record.id, begun.id)
     return begun
   }
 
-  private async deliver(
+  /** The record may have found another owner meanwhile, or been thrown away: only its document is added. */
+  private async note(id: string, documentId: string): Promise<void> {
+    const tx = this.store.transaction('uploads', 'readwrite')
+    const current = await tx.store.get(id)
+    if (current !== undefined) {
+      await tx.store.put({ ...current, documentId })
+    }
+    await tx.done
+  }
+
+  private async fill(
     record: UploadRecord,
     document: DocumentView,
     sending: Sending,
+    patience: Patience,
   ): Promise<DocumentView> {
     const { id, pieceSize } = document
-    const bytes = await this.vault.open(record.sealed)
+    const bytes = await this.bytes(record)
     const missing = missingPieces(document, bytes.byteLength)
     let unsent = missing.reduce((sum, n) => sum + pieceOf(bytes, n, pieceSize).byteLength, 0)
     const report = () => sending.onProgress?.(bytes.byteLength - unsent, bytes.byteLength)
@@ -114,13 +161,21 @@ export class Uploads {
       for (let n = missing.shift(); n !== undefined; n = missing.shift()) {
         const number = n
         const piece = pieceOf(bytes, number, pieceSize)
-        await untilConnected(() => sendPiece(id, number, piece, sending.signal), sending.signal)
+        await patience(() => sendPiece(id, number, piece, sending.signal), sending.signal)
         unsent -= piece.byteLength
         report()
       }
     }
     await Promise.all(Array.from({ length: LANES }, lane))
-    return untilConnected(() => complete(id, record.completionKey), sending.signal)
+    return patience(() => complete(id, record.completionKey), sending.signal)
+  }
+
+  private async bytes(record: UploadRecord): Promise<ArrayBuffer> {
+    try {
+      return await this.vault.open(record.sealed)
+    } catch {
+      throw new FileGoneError()
+    }
   }
 }
 

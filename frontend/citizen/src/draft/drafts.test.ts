@@ -17,7 +17,6 @@ function draft(answers: Record<string, unknown> = { applicantIdNumber: '33099919
     files: {},
     at: 'who',
     createKey: 'c',
-    submitKey: 's',
   }
 }
 

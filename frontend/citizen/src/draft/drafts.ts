@@ -14,13 +14,12 @@ export interface Draft {
   /** The screen the person was at. */
   readonly at: string
   readonly createKey: string
-  readonly submitKey: string
   readonly caseId?: string | undefined
   readonly etag?: string | undefined
   /** What the server holds, to notice whether something is still to be sent. */
   readonly synced?: string | undefined
-  /** The version that was submitted and whose answer has not arrived. */
-  readonly submittedEtag?: string | undefined
+  /** What was sent to the server and whose answer has not arrived: found there, it is no change of somebody else. */
+  readonly offered?: readonly string[] | undefined
 }
 
 export interface Kept {

@@ -1,4 +1,5 @@
 import { Uploads } from '../documents/uploads'
+import { Entries } from '../outbox/entries'
 import { Drafts } from './drafts'
 import type { Store } from './store'
 import { openStore, wipe } from './store'
@@ -8,6 +9,7 @@ import { Vault } from './vault'
 export interface Phone {
   readonly drafts: Drafts
   readonly uploads: Uploads
+  readonly outbox: Entries
   readonly wipe: () => Promise<void>
 }
 
@@ -22,9 +24,11 @@ async function openPhone(): Promise<Phone> {
   const store: Store = await openStore()
   const drafts = await Drafts.open(store)
   await drafts.removeStale()
+  const vault = await Vault.open(store)
   return {
     drafts,
-    uploads: new Uploads(store, await Vault.open(store)),
+    uploads: new Uploads(store, vault),
+    outbox: new Entries(store, vault),
     wipe: async () => {
       await wipe(store)
       store.close()

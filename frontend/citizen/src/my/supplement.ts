@@ -1,5 +1,5 @@
 import type { CaseView, SupplementItem } from '../api/views'
-import type { FileEntry } from '../documents/fileDesk'
+import type { FileRef } from '../outbox/job'
 
 /** A field can be answered here unless the rest of the answers came masked: they are replaced as a whole. */
 export function needsAnswer(view: CaseView, { field }: SupplementItem): boolean {
@@ -11,12 +11,12 @@ function isMasked(value: unknown): boolean {
 }
 
 /** New files take the place of the old ones of the same paper; other papers stay as they are. */
-export function suppliedMaterials(view: CaseView, entries: readonly FileEntry[]): Record<string, string[]> {
-  const all = view.materials.map(({ code, documents }) => {
-    const fresh = entries
-      .filter((entry) => entry.material === code)
-      .flatMap(({ document }) => document?.id ?? [])
-    return [code, fresh.length > 0 ? fresh : documents.map(({ id }) => id)] as const
-  })
-  return Object.fromEntries(all.filter(([, ids]) => ids.length > 0))
+export function suppliedFiles(
+  view: CaseView,
+  fresh: Readonly<Record<string, readonly FileRef[]>>,
+): Record<string, readonly FileRef[]> {
+  const all = view.materials.map(
+    ({ code, documents }) => [code, fresh[code] ?? documents.map((document) => ({ document }))] as const,
+  )
+  return Object.fromEntries(all.filter(([, refs]) => refs.length > 0))
 }

@@ -1,14 +1,16 @@
-import { idempotencyKey, ProblemError } from '@tongzhou/api'
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { ProblemError } from '@tongzhou/api'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { Ref } from 'vue'
 import { computed, ref } from 'vue'
-import { api, command, unwrap } from '../api/client'
-import { isStatus } from '../api/problems'
+import { api, unwrap } from '../api/client'
 import type { CaseView } from '../api/views'
 import { openCase } from '../api/cases'
+import type { Addition } from '../outbox/handIn'
+import { handIn } from '../outbox/handIn'
 import { t } from '../shell/i18n'
 import { sentenceOf } from '../shell/sentences'
 import { useSession } from '../shell/session'
+import './words'
 
 /** The matters begun with this phone. */
 export function useMyCases() {
@@ -58,59 +60,26 @@ export function useOpening() {
   return { problem, busy, open }
 }
 
-/** Keeps what the server answered; after a stale version shows what is true now. */
-function useCaseCommand<T>(send: (shown: CaseView, more: T) => Promise<CaseView>) {
+/** Hands something in for a case; where there is no network it waits in the outbox. Answers the sentence of a refusal. */
+export function useHandingIn() {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ shown, more }: { shown: CaseView; more: T }) => send(shown, more),
-    onSuccess: (updated) => {
-      queries.setQueryData(['case', updated.id], updated)
-      void queries.invalidateQueries({ queryKey: ['cases'] })
-    },
-    onError: (error, { shown }) => {
-      if (isStatus(error, 409, 412)) {
-        void queries.invalidateQueries({ queryKey: ['case', shown.id] })
+  const busy = ref(false)
+
+  async function give(shown: CaseView, addition: Addition): Promise<string> {
+    busy.value = true
+    try {
+      const refusal = await handIn(shown, addition)
+      if (refusal !== undefined) {
+        await queries.invalidateQueries({ queryKey: ['case', shown.id] })
       }
-    },
-  })
-}
-
-export function useWithdrawal() {
-  return useCaseCommand((shown, reason: string) =>
-    unwrap(
-      api.POST('/api/v1/cases/{id}/withdrawal', {
-        params: { path: { id: shown.id } },
-        body: reason === '' ? {} : { reason },
-        headers: command(idempotencyKey(), shown),
-      }),
-    ),
-  )
-}
-
-export interface Supplied {
-  readonly materials: Record<string, string[]>
-  readonly answers: Record<string, unknown>
-}
-
-/** Adds what was missing, then says so: the second step is refused while something is still missing. */
-export function useSupplement() {
-  return useCaseCommand(async (shown, { answers, materials }: Supplied) => {
-    const path = { id: shown.id }
-    const body = {
-      materials,
-      ...(Object.keys(answers).length === 0 ? {} : { answers: { ...shown.answers, ...answers } }),
+      return refusal === undefined ? '' : (refusal.sentence ?? t('shell.error.refused'))
+    } catch (error) {
+      return sentenceOf(error)
+    } finally {
+      busy.value = false
     }
-    const changed = await unwrap(
-      api.PATCH('/api/v1/cases/{id}', { params: { path }, body, headers: command(idempotencyKey(), shown) }),
-    )
-    return unwrap(
-      api.POST('/api/v1/cases/{id}/supplement', {
-        params: { path },
-        body: {},
-        headers: command(idempotencyKey(), changed),
-      }),
-    )
-  })
+  }
+  return { busy, give }
 }
 
 export function loadPaper(id: string): Promise<Blob> {

@@ -1,6 +1,10 @@
 import { shortDay } from '@tongzhou/ui'
 import type { ClockView, ServiceItemClockView } from '../api/views'
-import { currentLanguage, t } from './i18n'
+import en from './clock.en.json'
+import zhCN from './clock.zh-CN.json'
+import { addWords, currentLanguage, t } from './i18n'
+
+addWords({ 'zh-CN': { shell: zhCN }, en: { shell: en } })
 
 /** 3 个工作日; the unit's letter is the deadline catalogue's. */
 export function duration(count: number, unit: string): string {

@@ -6,6 +6,7 @@ import { isProblem, isStatus } from '../api/problems'
 import type { MeView, OneTimeCodeView } from '../api/views'
 import { t } from '../shell/i18n'
 import { sentenceOf } from '../shell/sentences'
+import './words'
 
 const SECOND_MS = 1000
 
