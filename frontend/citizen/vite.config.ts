@@ -2,11 +2,12 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { leanLibraries } from './leanLibraries.ts'
 import { localeMessages } from './localeMessages.ts'
+import { offlineShell } from './offlineShell.ts'
 
 const server = process.env['TONGZHOU_SERVER'] ?? 'http://localhost:8080'
 
 export default defineConfig({
-  plugins: [vue(), leanLibraries, localeMessages],
+  plugins: [vue(), leanLibraries, localeMessages, offlineShell],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

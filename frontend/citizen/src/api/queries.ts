@@ -16,6 +16,7 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: note, onSuccess: noteSuccess }),
   defaultOptions: {
     // The client itself repeats what may be repeated.
-    queries: { staleTime: MINUTE_MS, retry: false },
+    // Without a network too a query is asked: it may know an earlier answer, or say at once that there is none.
+    queries: { staleTime: MINUTE_MS, retry: false, networkMode: 'always', refetchOnReconnect: true },
   },
 })

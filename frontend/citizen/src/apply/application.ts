@@ -7,7 +7,6 @@ import type { CaseView, ServiceItemView } from '../api/views'
 import type { FileDesk } from '../documents/fileDesk'
 import type { Entry } from '../outbox/entry'
 import type { Refusal } from '../outbox/job'
-import { isOut } from '../outbox/job'
 import type { Outbox } from '../outbox/outbox'
 import { noteFailure, online } from '../shell/connection'
 import { currentLanguage, t } from '../shell/i18n'
@@ -19,7 +18,6 @@ import type { Trouble } from './problems'
 import { Problems, refusedFields, troublesOf } from './problems'
 import { screenOf } from './screens'
 import { push } from './serverDraft'
-import { submissionOf } from './submission'
 
 interface State {
   sending: boolean
@@ -164,6 +162,7 @@ export class Application {
       await files.resume()
       return
     }
+    const { submissionOf } = await import('./submission')
     const entry = await submissionOf(item(), desk, files)
     if (await desk.handOver((_, revision) => outbox.take(entry, desk.itemCode, revision))) {
       await this.follow(await outbox.deliver(entry.id))
@@ -173,6 +172,7 @@ export class Application {
   /** Where the touch of the button has led. */
   private async follow(entry: Entry): Promise<void> {
     const { arrived, door, queued } = this.parts
+    const { isOut } = await import('./submission')
     if (entry.state === 'sent') {
       await arrived(entry.receipt?.caseId ?? '')
     } else if (

@@ -3,6 +3,13 @@ export function padded(code: string): string {
   return code.padEnd(12, '0')
 }
 
+export const CITY = '330900000000'
+
+/** Whose names a question about a place asks for: the city's counties, and those on the way to a known place. */
+export function placesOf(code = ''): string[] {
+  return [CITY, countyOf(code), townshipOf(code)].filter((place) => place !== '')
+}
+
 /** Empty where the code says no county. */
 export function countyOf(code: string): string {
   return part(code, 6, 4)

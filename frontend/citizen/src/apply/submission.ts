@@ -4,7 +4,10 @@ import type { ServiceItemView } from '../api/views'
 import type { FileDesk } from '../documents/fileDesk'
 import type { Entry } from '../outbox/entry'
 import { newEntry } from '../outbox/entry'
+import { isOut } from '../outbox/job'
 import type { LocalDraft } from './localDraft'
+
+export { isOut }
 
 /** The draft as an entry of the outbox: what is sent is fixed here, whatever becomes of the item's form meanwhile. */
 export async function submissionOf(

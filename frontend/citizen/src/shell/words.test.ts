@@ -14,6 +14,7 @@ const BRINGERS: readonly (readonly [RegExp, string])[] = [
   [/^documents\./, 'documents/words'],
   [/^home\./, 'home/words'],
   [/^my\./, 'my/words'],
+  [/^offline\./, 'offline/words'],
   [/^outbox\./, 'outbox/words'],
   [/^scan\./, 'scan/words'],
   [/^signIn\./, 'sign-in/words'],
