@@ -10,8 +10,9 @@ export const chromiumArgs = [
   '--disable-sync',
 ] as const
 
-/** The phone of a citizen. */
+/** The phone of a citizen; whoever walks without a network lets the worker in. */
 export const phone = {
+  serviceWorkers: 'block' as const,
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
   isMobile: true,

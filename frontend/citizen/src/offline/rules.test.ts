@@ -47,6 +47,7 @@ describe('the worker', () => {
     expect(answering(new URL('https://elsewhere.example/'), origin, 'GET', true)).toBe('network')
     expect(of('/api/v1/service-items', false)).toBe('network')
     expect(of('/boat.svg', false)).toBe('network')
+    expect(of('/assets/zxing_reader-AAAAAAAA.wasm', false)).toBe('network')
     expect(of('/assets/index-AAAAAAAA.js', false)).toBe('asset')
   })
 })

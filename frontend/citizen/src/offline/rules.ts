@@ -12,7 +12,7 @@ export function answering(url: URL, origin: string, method: string, navigates: b
     return 'network'
   }
   if (!navigates) {
-    return url.pathname.startsWith('/assets/') ? 'asset' : 'network'
+    return /^\/assets\/.+\.(js|css)$/.test(url.pathname) ? 'asset' : 'network'
   }
   if (/^\/scan\/?$/.test(url.pathname)) {
     return 'shell-if-cut'

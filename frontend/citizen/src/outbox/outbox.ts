@@ -25,7 +25,7 @@ export class Outbox {
   private rounds: Promise<void> = Promise.resolve()
   private begun = false
 
-  /** Looks once at what is there, and from then on sends by itself. */
+  /** Somebody is looking: shows what is there, tries it, and from then on sends by itself. */
   async start(): Promise<void> {
     await this.look()
     if (!this.begun) {
@@ -39,8 +39,8 @@ export class Outbox {
           this.nudge()
         }
       })
-      this.nudge()
     }
+    this.nudge()
   }
 
   find(id: string): Entry | undefined {

@@ -35,6 +35,7 @@ export class FarSide {
 
   readonly server = setupServer(
     http.get(path('/me'), () => (this.signedIn ? HttpResponse.json(ME) : problem(401, 'NOT_SIGNED_IN'))),
+    http.get(path('/divisions'), () => HttpResponse.json({ items: [] })),
     http.post(path('/one-time-codes'), () =>
       HttpResponse.json(
         { id: 'o', expiresAt: '', resendAfter: 60, phoneMasked: '138****0000' },
