@@ -123,8 +123,8 @@ export async function submit(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提交申请' }).click()
 }
 
-/** The number on the last page. */
-export async function numberOf(page: Page): Promise<string> {
+/** The number on the last page; it begins as the item's file says. */
+export async function numberOf(page: Page, prefix = 'YB'): Promise<string> {
   await expectScreen(page, '申请已提交')
-  return page.getByText(/^YB\S+$/).innerText()
+  return page.getByText(new RegExp(String.raw`^${prefix}\d\S+$`)).innerText()
 }

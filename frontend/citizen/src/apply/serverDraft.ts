@@ -93,13 +93,13 @@ async function settle(desk: DraftDesk, content: Content): Promise<Pushed> {
   return { kind: 'conflict', view }
 }
 
-/** After signing in anew the server asks for the end of the applicant's number: this phone has it in its draft. */
+/** After signing in anew the server asks for the end of the applicant's number, or the officer's: this phone has it in its draft. */
 async function known<T>(desk: DraftDesk, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
     const { caseId = '', answers } = desk.read()
-    const number = answers['applicantIdNumber']
+    const number = answers['applicantIdNumber'] ?? answers['representativeIdNumber']
     if (!isProblem(error, 'CASE_LOCKED') || typeof number !== 'string') {
       throw error
     }

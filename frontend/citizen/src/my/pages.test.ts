@@ -274,6 +274,15 @@ describe('a matter of an earlier session', () => {
     await page.find('form').trigger('submit')
   }
 
+  it('asks for the number of the officer where an organisation applies', async () => {
+    far.server.use(
+      http.get(path('/cases/:id'), () => problem(403, 'CASE_LOCKED', { proof: 'REPRESENTATIVE' })),
+    )
+    const { page } = await one()
+    await see(() => page.text().includes('经办人身份证号码的末四位'))
+    page.unmount()
+  })
+
   it('asks for the end of the number, says what is wrong with it and opens', async () => {
     const asked: unknown[] = []
     far.server.use(locked, wrong)

@@ -408,7 +408,7 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Open a matter by the end of the applicant's identity number */
+    /** Open a matter by the end of the identity number of the applicant, or of an organisation's officer */
     post: operations['openCase']
     delete?: never
     options?: never
@@ -1383,6 +1383,23 @@ export interface paths {
     }
     /** Trusts of my area as a sheet */
     get: operations['exportTrustRecords']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/trust-records/unentered': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Filings whose number another trust of the register holds */
+    get: operations['listUnenteredFilings']
     put?: never
     post?: never
     delete?: never
@@ -2862,6 +2879,20 @@ export interface components {
       termEndsOn?: string
       trust: components['schemas']['TrustCard']
     }
+    UnenteredFiling: {
+      /** Format: uuid */
+      caseId: string
+      /** Format: uuid */
+      heldBy: string
+      heldByName: string
+      name: string
+      /** Format: date-time */
+      noticedAt: string
+      number: string
+    }
+    UnenteredFilingList: {
+      items: components['schemas']['UnenteredFiling'][]
+    }
   }
   responses: {
     /** @description Not readable: wrong type, unknown or doubled field or parameter */
@@ -3144,6 +3175,8 @@ export type TrustRecordView = components['schemas']['TrustRecordView']
 export type TrustReport = components['schemas']['TrustReport']
 export type TrustReportView = components['schemas']['TrustReportView']
 export type TrustView = components['schemas']['TrustView']
+export type UnenteredFiling = components['schemas']['UnenteredFiling']
+export type UnenteredFilingList = components['schemas']['UnenteredFilingList']
 export type ResponseBadRequest = components['responses']['BadRequest']
 export type ResponseConflict = components['responses']['Conflict']
 export type ResponseContentTooLarge = components['responses']['ContentTooLarge']
@@ -7673,6 +7706,42 @@ export interface operations {
         }
         content: {
           'text/csv': unknown
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listUnenteredFilings: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['UnenteredFilingList']
         }
       }
       400: components['responses']['BadRequest']

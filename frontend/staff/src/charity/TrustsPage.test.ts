@@ -39,6 +39,21 @@ describe('the register of trusts', () => {
     await says('您不能查看')
   })
 
+  it('shows a filing whose number another trust holds', async () => {
+    const filing = {
+      caseId: 'c9',
+      number: '舟慈信备9',
+      name: '渔村敬老慈善信托',
+      heldBy: 't1',
+      heldByName: '海岛助学慈善信托',
+      noticedAt: '2026-11-23T08:30:00Z',
+    }
+    server.use(http.get(at('/trust-records/unentered'), () => HttpResponse.json({ items: [filing] })))
+    await openStaff('/trusts', officer)
+    await says('有备案没有列入名册')
+    await says('“渔村敬老慈善信托”的备案编号 舟慈信备9')
+  })
+
   it('waits in grey', async () => {
     server.use(http.get(at('/trust-records'), () => delay('infinite')))
     await openStaff('/trusts', officer)

@@ -64,6 +64,15 @@ export function useTrusts(filters: Ref<TrustFilters>) {
   return { ...query, trusts }
 }
 
+/** Filings with a receipt whose number another trust of the register holds. */
+export function useUnentered() {
+  return useQuery({
+    queryKey: ['trusts', 'unentered'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/trust-records/unentered', { signal })),
+    select: ({ items }) => items,
+  })
+}
+
 /** The whole list as a sheet; the server writes down who took it out. */
 export function useTrustSheet() {
   return useMutation({

@@ -39,6 +39,7 @@ export const server = setupServer(
     ],
   }),
   json('/trust-records', { items: [trustCard()] }),
+  json('/trust-records/unentered', { items: [] }),
   json('/trust-records/:id', trustRecord()),
   json('/service-items', {
     items: [

@@ -92,14 +92,14 @@ public class CaseDrafts {
     private static void checkKnown(CaseRow row, CaseAnswers change) {
         boolean typed = row.state() == CaseState.DRAFT
                 && change.answers() != null
-                && number(row.answers()).equals(number(change.answers()));
+                && number(row, row.answers()).equals(number(row, change.answers()));
         if (!typed) {
             CaseService.checkOpen(row);
         }
     }
 
-    private static String number(Map<String, Object> answers) {
-        return String.valueOf(answers.get("applicantIdNumber")).replace(" ", "").toUpperCase(Locale.ROOT);
+    private static String number(CaseRow row, Map<String, Object> answers) {
+        return String.valueOf(answers.get(row.proof().field())).replace(" ", "").toUpperCase(Locale.ROOT);
     }
 
     /** Writes answers and papers that were checked to be the caller's to write, at the version that was read. */

@@ -8,10 +8,11 @@ import org.tongzhou.access.Commands;
 import org.tongzhou.access.OpenedMatters;
 import org.tongzhou.access.Scope;
 import org.tongzhou.audit.Audit;
+import org.tongzhou.casework.CaseRow.Proof;
 import org.tongzhou.registry.Registry;
 import reactor.core.publisher.Mono;
 
-/** Opens a case for a citizen who is known by phone alone and knows the end of the applicant's identity number. */
+/** Opens a case for a citizen who is known by phone alone and knows the end of the identity number it is about. */
 @Service
 class CaseOpening {
 
@@ -45,9 +46,10 @@ class CaseOpening {
     }
 
     private Mono<String> number(CaseRow row) {
-        UUID person = row.personId();
+        Proof proof = row.proof();
+        UUID person = proof == Proof.APPLICANT ? row.personId() : row.representativeId();
         return person == null
-                ? Mono.justOrEmpty((String) row.answers().get("applicantIdNumber"))
+                ? Mono.justOrEmpty((String) row.answers().get(proof.field()))
                 : registry.revealNumber(person);
     }
 }

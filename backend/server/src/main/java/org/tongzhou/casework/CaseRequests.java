@@ -34,7 +34,7 @@ public final class CaseRequests {
             @Schema(description = "Document ids by material") @Size(max = 30) @Nullable
             Map<String, List<UUID>> materials) {}
 
-    /** The end of the applicant's identity number. */
+    /** The end of the identity number of the applicant or, where an organisation applies, of whoever acts for it. */
     public record CaseOpeningProof(
             @NotNull @Pattern(regexp = "\\d{3}[0-9Xx]") String lastFour) {}
 

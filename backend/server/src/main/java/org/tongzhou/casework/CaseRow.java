@@ -47,7 +47,30 @@ public record CaseRow(
 
     /** Whether its citizen has yet to show that they know whose matter it is. */
     boolean locked() {
-        return !opened && (personId != null || answers.containsKey("applicantIdNumber"));
+        return !opened && (personId != null || answers.containsKey(proof().field()));
+    }
+
+    /** Whose number shows it: the code of an organisation is public, so there it is that of whoever acts for it. */
+    Proof proof() {
+        return personId != null || answers.containsKey(Proof.APPLICANT.field())
+                ? Proof.APPLICANT
+                : Proof.REPRESENTATIVE;
+    }
+
+    /** The person whose identity number opens a case in a later session of the phone it was begun with. */
+    enum Proof {
+        APPLICANT("applicantIdNumber"),
+        REPRESENTATIVE("representativeIdNumber");
+
+        private final String field;
+
+        Proof(String field) {
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
     }
 
     /** How the case came in. */

@@ -73,7 +73,7 @@ public class CaseService {
 
     static void checkOpen(CaseRow row) {
         if (row.locked()) {
-            throw new ProblemException(CaseworkProblem.CASE_LOCKED);
+            throw new ProblemException(CaseworkProblem.CASE_LOCKED).with("proof", row.proof());
         }
     }
 

@@ -73,20 +73,25 @@ public class CaseSubmissions {
     /** Who applies, known from now on: an organisation by its public code, people by the registry. */
     private Mono<Void> identified(
             CaseChange change, ServiceItem item, Map<String, Object> answers, PersonSource source) {
+        LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
         if (item.byOrganisation()) {
             change.set("credit_code", Objects.requireNonNull(answers.get("applicantCreditCode")));
-            return Mono.empty();
+            return represented(change, answers, today, source);
         }
-        LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
-        boolean byOther = answers.containsKey("representativeIdNumber");
         DivisionCode home = new DivisionCode(change.before().divisionCode());
         return declare(answers, "applicant", home, today, source)
                 .doOnNext(person -> change.set("person_id", person))
-                .then(Mono.defer(() -> byOther
-                        ? declare(answers, "representative", null, today, source)
-                                .doOnNext(person -> change.set("representative_id", person))
-                        : Mono.<UUID>empty()))
-                .then();
+                .then(Mono.defer(() -> represented(change, answers, today, source)));
+    }
+
+    /** Whoever acts for the applicant: a relative, a neighbour, the officer of an organisation. */
+    private Mono<Void> represented(
+            CaseChange change, Map<String, Object> answers, LocalDate today, PersonSource source) {
+        return answers.containsKey("representativeIdNumber")
+                ? declare(answers, "representative", null, today, source)
+                        .doOnNext(person -> change.set("representative_id", person))
+                        .then()
+                : Mono.empty();
     }
 
     private Mono<UUID> declare(

@@ -3,7 +3,9 @@ package org.tongzhou.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,6 +29,7 @@ public class FilingService {
     private final DecisionRepository decisions;
     private final DecisionWording wording;
     private final IssuedPapers issued;
+    private final Map<String, FiledNumbers> registers;
     private final boolean demonstration;
 
     FilingService(
@@ -34,11 +37,13 @@ public class FilingService {
             DecisionRepository decisions,
             DecisionWording wording,
             IssuedPapers issued,
+            List<FiledNumbers> registers,
             Environment environment) {
         this.service = service;
         this.decisions = decisions;
         this.wording = wording;
         this.issued = issued;
+        this.registers = registers.stream().collect(Collectors.toMap(FiledNumbers::item, register -> register));
         this.demonstration = environment.acceptsProfiles(Profiles.of("demo"));
     }
 
@@ -47,7 +52,8 @@ public class FilingService {
             CaseRow row = change.before();
             LocalDate today = LocalDate.ofInstant(change.now(), Zones.SHANGHAI);
             change.note(CaseService.words("text", filing.note()));
-            return issued.issue(new PaperIssue(
+            return free(row.itemCode(), filing.number())
+                    .then(issued.issue(new PaperIssue(
                             PaperKind.FILING_RECEIPT,
                             filing.number(),
                             wording.issuer(row),
@@ -56,7 +62,7 @@ public class FilingService {
                             String.valueOf(row.answers().get("applicantName")),
                             row.divisionCode(),
                             row.businessLine(),
-                            row.id()))
+                            row.id())))
                     .map(paper -> new Decision(
                             PaperResult.FILED,
                             filing.number(),
@@ -71,6 +77,17 @@ public class FilingService {
                             row.id(), receipt, null, change.actor().id()))
                     .onErrorMap(FilingService::numberTaken, _ -> ProblemException.at("/number", "NUMBER_TAKEN"));
         });
+    }
+
+    /** A register may hold trusts that were filed before there was a platform. */
+    private Mono<Void> free(String item, String number) {
+        FiledNumbers register = registers.get(item);
+        return register == null
+                ? Mono.empty()
+                : register.held()
+                        .apply(number)
+                        .flatMap(held ->
+                                held ? Mono.error(ProblemException.at("/number", "NUMBER_TAKEN")) : Mono.empty());
     }
 
     private static boolean numberTaken(Throwable failure) {

@@ -27,6 +27,7 @@ import org.tongzhou.access.Endpoint;
 import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.access.Scope;
 import org.tongzhou.charity.TrustCard.TrustList;
+import org.tongzhou.charity.UnenteredFiling.UnenteredFilingList;
 import org.tongzhou.platform.Answers;
 import org.tongzhou.platform.Languages;
 import reactor.core.publisher.Mono;
@@ -80,6 +81,13 @@ class TrustRecordController {
                         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"charitable-trusts.csv\"")
                         .body(new ByteArrayResource(csv)));
+    }
+
+    /** Filings with a receipt that are not in the register, because another trust holds their number. */
+    @GetMapping("/unentered")
+    @Endpoint(permission = "trust.read", doors = Door.STAFF)
+    Mono<UnenteredFilingList> listUnenteredFilings(Scope scope) {
+        return register.unentered(scope);
     }
 
     @GetMapping("/{id}")

@@ -13,6 +13,7 @@ import org.tongzhou.access.Commands;
 import org.tongzhou.access.Scope;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.audit.AuditEntry;
+import org.tongzhou.charity.UnenteredFiling.UnenteredFilingList;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.parameters.Parameter;
 import org.tongzhou.parameters.Parameters;
@@ -33,6 +34,7 @@ public class TrustRegister {
     private static final String FILE_BY = "trust.file";
 
     private final TrustRepository trusts;
+    private final UnenteredFilingRepository unentered;
     private final TrustViews views;
     private final Parameters parameters;
     private final WorkingCalendar calendar;
@@ -44,6 +46,7 @@ public class TrustRegister {
 
     TrustRegister(
             TrustRepository trusts,
+            UnenteredFilingRepository unentered,
             TrustViews views,
             Parameters parameters,
             WorkingCalendar calendar,
@@ -53,6 +56,7 @@ public class TrustRegister {
             Ids ids,
             Clock clock) {
         this.trusts = trusts;
+        this.unentered = unentered;
         this.views = views;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -63,14 +67,28 @@ public class TrustRegister {
         this.clock = clock;
     }
 
-    /** Enters a filed trust in the caller's transaction; one that stands there already stays as it is. */
+    /** Enters a filed trust in the caller's transaction; one that stands there already, or holds its number, stays as it is. */
     public Mono<Void> enter(TrustEntry entry) {
         DivisionCode division = new DivisionCode(entry.divisionCode());
         return Mono.zip(
                         parameters.at(FILE_BY, division, entry.signedOn()).map(Parameter::asLong),
                         parameters.at(ReportRule.KEY, division, entry.filedOn()).map(ReportRule::of))
                 .map(rules -> trust(entry, rules.getT1().intValue(), rules.getT2()))
-                .flatMap(trust -> trusts.insert(trust).filter(fresh -> fresh).flatMap(_ -> entered(trust)));
+                .flatMap(trust -> trusts.insert(trust).flatMap(fresh -> fresh ? entered(trust) : stoodBefore(trust)));
+    }
+
+    /** A filing that comes twice is entered once; one whose number another trust holds is shown to the officer. */
+    private Mono<Void> stoodBefore(Trust trust) {
+        return trust.caseId() == null
+                ? Mono.empty()
+                : unentered
+                        .insert(trust)
+                        .filter(fresh -> fresh)
+                        .flatMap(_ -> audit.write(noted(trust, "trust.not_entered")));
+    }
+
+    Mono<UnenteredFilingList> unentered(Scope scope) {
+        return unentered.list(scope).collectList().map(UnenteredFilingList::new);
     }
 
     private Trust trust(TrustEntry entry, int days, ReportRule rule) {
@@ -103,12 +121,16 @@ public class TrustRegister {
     }
 
     private Mono<Void> entered(Trust trust) {
+        return audit.write(noted(trust, "trust.entered")).then(event(trust, "trust.entered", 1));
+    }
+
+    private static AuditEntry noted(Trust trust, String what) {
         Caller system = Caller.system("charity");
-        AuditEntry entry = new AuditEntry(
+        return new AuditEntry(
                 system.door().name(),
                 system.id(),
                 system.name(),
-                "trust.entered",
+                what,
                 "trust",
                 trust.id().toString(),
                 trust.divisionCode(),
@@ -116,7 +138,6 @@ public class TrustRegister {
                 false,
                 null,
                 Map.of("number", trust.number()));
-        return audit.write(entry).then(event(trust, "trust.entered", 1));
     }
 
     private Mono<Void> event(Trust trust, String type, int version) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -34,7 +35,7 @@ class TrustRepository {
             values (:id, :caseId, :number, :name, :trusteeCode, :trusteeName, :otherTrustees, :settlorKind,
                 :settlorName, :settlorAgreed, :supervisor, :purposeGroup, :purpose, :ofMoney, :propertyFen, :termEndsOn,
                 :signedOn, :fileBy, :receivedOn, :filedOn, :state, :reportYear, :reportDueOn, :divisionCode, :createdAt)
-            on conflict (case_id) do nothing""";
+            on conflict do nothing""";
 
     private final DatabaseClient client;
     private final FieldCipher cipher;
@@ -65,7 +66,7 @@ class TrustRepository {
     /** A yearly report that came in. */
     record Report(int year, LocalDate dueOn, LocalDate receivedOn) {}
 
-    /** Whether the trust is new; one that its filing entered before stays as it is. */
+    /** Whether the trust is new; one that its filing entered before, or that holds its number, stays as it is. */
     Mono<Boolean> insert(Trust trust) {
         Settlor settlor = trust.settlor();
         GenericExecuteSpec insert = client.sql(INSERT)
@@ -97,13 +98,22 @@ class TrustRepository {
         return insert.fetch().rowsUpdated().map(rows -> rows == 1);
     }
 
+    Mono<Boolean> holds(String number) {
+        return client.sql("select exists(select from charity.trust where number = :number) as held")
+                .bind("number", number)
+                .map((row, _) -> Rows.get(row, "held", Boolean.class))
+                .one();
+    }
+
     Flux<Trust> list(Filter filter, Scope scope) {
         List<String> where = new ArrayList<>(List.of(scope.where("t")));
         if (filter.name() != null) {
-            where.add("(position(:name in t.name) > 0 or t.number = :name)");
+            where.add("charity.parts(t.name || t.number) @> :nameParts"
+                    + " and (position(:name in t.name) > 0 or position(:name in t.number) > 0)");
         }
         if (filter.trustee() != null) {
-            where.add("(position(:trustee in t.trustee_name) > 0 or t.trustee_code = :trustee)");
+            where.add("charity.parts(t.trustee_name || t.trustee_code) @> :trusteeParts"
+                    + " and (position(:trustee in t.trustee_name) > 0 or position(:trustee in t.trustee_code) > 0)");
         }
         if (filter.state() != null) {
             where.add("t.state = :state");
@@ -124,10 +134,10 @@ class TrustRepository {
     private static GenericExecuteSpec bind(GenericExecuteSpec select, Filter filter) {
         GenericExecuteSpec bound = select.bind("limit", filter.limit());
         if (filter.name() != null) {
-            bound = bound.bind("name", filter.name());
+            bound = bound.bind("name", filter.name()).bind("nameParts", parts(filter.name()));
         }
         if (filter.trustee() != null) {
-            bound = bound.bind("trustee", filter.trustee());
+            bound = bound.bind("trustee", filter.trustee()).bind("trusteeParts", parts(filter.trustee()));
         }
         if (filter.state() != null) {
             bound = bound.bind("state", filter.state().name());
@@ -137,6 +147,17 @@ class TrustRepository {
         }
         Position after = filter.after();
         return after == null ? bound : bound.bind("afterDay", after.filedOn()).bind("afterId", after.id());
+    }
+
+    /** The pairs of neighbouring characters that a text with these words in it has; see {@code charity.parts}. */
+    static String[] parts(String typed) {
+        int[] characters = typed.codePoints().toArray();
+        return characters.length < 2
+                ? new String[] {typed}
+                : IntStream.range(0, characters.length - 1)
+                        .mapToObj(at -> new String(characters, at, 2))
+                        .distinct()
+                        .toArray(String[]::new);
     }
 
     Mono<Kept> find(UUID id, Scope scope) {

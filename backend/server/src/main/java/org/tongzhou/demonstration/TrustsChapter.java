@@ -34,6 +34,10 @@ import reactor.core.publisher.Mono;
 class TrustsChapter implements Chapter {
 
     private static final String ITEM = "trust-filing";
+
+    /** Of no place that exists, like those of all residents. */
+    private static final String OFFICER_NUMBER = "330999198206111026";
+
     private static final String PHONE = "13000008801";
     private static final List<String> PAPERS =
             List.of("application", "settlor-proof", "trustee-proof", "deed", "account-proof", "delivery-proof");
@@ -133,7 +137,7 @@ class TrustsChapter implements Chapter {
                 trustee.code().value(),
                 "divisionCode",
                 trustee.divisionCode(),
-                "contactName",
+                "representativeName",
                 "贺助善",
                 "applicantPhone",
                 PHONE,
@@ -148,11 +152,18 @@ class TrustsChapter implements Chapter {
                 "settlorKind",
                 "ORGANISATION"));
         answers.putAll(Map.of(
-                "settlorName", "舟山示例水产有限公司",
-                "settlorPublic", "YES",
-                "propertyKind", "MONEY",
-                "propertyYuan", "800000",
-                "termKind", "PERPETUAL"));
+                "representativeIdNumber",
+                OFFICER_NUMBER,
+                "settlorName",
+                "舟山示例水产有限公司",
+                "settlorPublic",
+                "YES",
+                "propertyKind",
+                "MONEY",
+                "propertyYuan",
+                "800000",
+                "termKind",
+                "PERPETUAL"));
         return answers;
     }
 

@@ -6,12 +6,14 @@ import static org.tongzhou.casework.CaseDriver.id;
 import static org.tongzhou.casework.CaseDriver.json;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,20 +22,25 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tongzhou.access.CitizenFixtures;
+import org.tongzhou.access.Commands;
 import org.tongzhou.access.Role;
 import org.tongzhou.access.StaffFixtures;
 import org.tongzhou.casework.CaseDriver;
 import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.parameters.WorkingCalendar;
+import org.tongzhou.platform.OutboxEvent;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.testing.PostgresTest;
 import org.tongzhou.testing.TestDatabase;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A charity files a trust: handed in, asked for what is missing once, filed with a receipt, and then in the public register. */
 @PostgresTest
 class TrustFilingIntegrationTests {
 
+    private static final String OFFICER_NUMBER = "330999198206111026";
     private static final List<String> PAPERS =
             List.of("application", "settlor-proof", "trustee-proof", "deed", "account-proof", "delivery-proof");
 
@@ -48,6 +55,15 @@ class TrustFilingIntegrationTests {
 
     @Autowired
     private TestDatabase database;
+
+    @Autowired
+    private TrustFilings filings;
+
+    @Autowired
+    private TrustRegister register;
+
+    @Autowired
+    private Commands commands;
 
     private CaseDriver cases;
     private String charity;
@@ -185,6 +201,114 @@ class TrustFilingIntegrationTests {
                 .isEqualTo("NUMBER_TAKEN");
     }
 
+    /** Assurance level 1 of security.md: the code of an organisation is public, so its officer's number is asked for. */
+    @Test
+    void opensInALaterSessionToWhoeverKnowsTheOfficersNumber() {
+        JsonNode row = submitted("锁定慈善信托");
+        String later = CitizenFixtures.cookie(server, "13000003001");
+        cases.get(later, "/api/v1/cases/" + id(row))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("CASE_LOCKED")
+                .jsonPath("$.proof")
+                .isEqualTo("REPRESENTATIVE");
+        open(later, row, "0261").expectStatus().isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+        open(later, row, OFFICER_NUMBER.substring(14)).expectStatus().isOk();
+        assertThat(cases.read(later, row).at("/representative/idNumberMasked").asString())
+                .doesNotContain(OFFICER_NUMBER.substring(6, 14));
+    }
+
+    @Test
+    void goesOnWithADraftWhoseOfficersNumberIsTypedAgain() {
+        JsonNode draft = cases.draft(charity, "trust-filing");
+        cases.save(charity, draft, Map.of("answers", answers("续填慈善信托")))
+                .expectStatus()
+                .isOk();
+        draft = cases.read(charity, draft);
+        charity = CitizenFixtures.cookie(server, "13000003001");
+        cases.get(charity, "/api/v1/cases/" + id(draft)).expectStatus().isForbidden();
+        Map<String, Object> other = answers("续填慈善信托");
+        other.put("representativeIdNumber", "330999193802020224");
+        cases.save(charity, draft, Map.of("answers", other)).expectStatus().isForbidden();
+        cases.save(charity, draft, Map.of("answers", answers("续填慈善信托")))
+                .expectStatus()
+                .isOk();
+    }
+
+    private WebTestClient.ResponseSpec open(String who, JsonNode row, String lastFour) {
+        return CaseDriver.as(who, web.post().uri("/api/v1/cases/{id}/opening", id(row)))
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .bodyValue(Map.of("lastFour", lastFour))
+                .exchange();
+    }
+
+    @Test
+    void entersOneTrustHoweverOftenItsEventComes() {
+        JsonNode row = submitted("重复投递慈善信托");
+        cases.act(officer, row, "filing", Map.of("number", "舟慈信备" + System.nanoTime()));
+        OutboxEvent event = new OutboxEvent(
+                UUID.randomUUID(),
+                "case",
+                id(row),
+                "case.filing",
+                JsonMapper.shared().valueToTree(Map.of("item", "trust-filing")),
+                Instant.now());
+        StepVerifier.create(filings.handle(event).then(filings.handle(event))).verifyComplete();
+        assertThat(list("/api/v1/charitable-trusts?name=重复投递")).hasSize(1);
+        assertThat(unentered(officer).toString()).doesNotContain("重复投递");
+    }
+
+    @Test
+    void refusesTheNumberOfATrustThatIsOlderThanThePlatform() {
+        String number = "舟慈信备" + System.nanoTime();
+        enter(null, number, "早年慈善信托");
+        cases.post(officer, submitted("撞号慈善信托"), "filing", Map.of("number", number))
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("NUMBER_TAKEN");
+    }
+
+    /** Entered from elsewhere between the receipt and its event: the event ends, and the officer of the area sees it. */
+    @Test
+    void showsTheOfficerAFilingWhoseNumberAnotherTrustHolds() {
+        String number = "舟慈信备" + System.nanoTime();
+        enter(null, number, "先到慈善信托");
+        UUID filing = UUID.randomUUID();
+        enter(filing, number, "后到慈善信托");
+        enter(filing, number, "后到慈善信托");
+        assertThat(unentered(officer))
+                .filteredOn(one -> number.equals(one.get("number").asString()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.get("caseId").asString()).isEqualTo(filing.toString());
+                    assertThat(one.get("name").asString()).isEqualTo("后到慈善信托");
+                    assertThat(one.get("heldByName").asString()).isEqualTo("先到慈善信托");
+                });
+        assertThat(list("/api/v1/charitable-trusts?name=后到")).isEmpty();
+        String elsewhere = StaffFixtures.cookie(server, Role.CHARITY_OFFICER, "330903000000", "charity");
+        assertThat(unentered(elsewhere).toString()).doesNotContain(number);
+    }
+
+    private void enter(@Nullable UUID filing, String number, String name) {
+        TrustEntry entry =
+                TrustFixtures.entry(number, name, LocalDate.of(2024, 5, 6), TrustState.EFFECTIVE, "330902000000");
+        TrustEntry filed = filing == null ? entry : TrustFixtures.filedAs(filing, entry);
+        StepVerifier.create(commands.transaction(() -> register.enter(filed).thenReturn(true)))
+                .expectNext(true)
+                .verifyComplete();
+    }
+
+    private JsonNode unentered(String who) {
+        return json(cases.get(who, "/api/v1/trust-records/unentered")
+                        .expectStatus()
+                        .isOk())
+                .get("items");
+    }
+
     @Test
     void hidesFilingsFromTheClerksOfOtherMatters() {
         JsonNode row = submitted("隔离慈善信托");
@@ -248,7 +372,7 @@ class TrustFilingIntegrationTests {
                 "applicantName", "舟山市海岛慈善基金会",
                 "applicantCreditCode", " 53330900mj0000026q",
                 "divisionCode", "330900000000",
-                "contactName", "陈经办",
+                "representativeName", "陈经办",
                 "applicantPhone", "13000003001",
                 "trustName", name,
                 "signedOn", LocalDate.now(Zones.SHANGHAI).minusDays(2).toString(),
@@ -256,6 +380,7 @@ class TrustFilingIntegrationTests {
                 "purpose", "资助海岛学生完成学业",
                 "settlorKind", "PERSON"));
         answers.putAll(Map.of(
+                "representativeIdNumber", OFFICER_NUMBER,
                 "settlorName", "张渔生",
                 "settlorPublic", "NO",
                 "propertyKind", "MONEY",

@@ -77,4 +77,27 @@ final class TrustFixtures {
                 state,
                 divisionCode);
     }
+
+    /** The same trust as it comes out of a filing. */
+    static TrustEntry filedAs(UUID filing, TrustEntry entry) {
+        return new TrustEntry(
+                filing,
+                entry.number(),
+                entry.name(),
+                entry.trusteeCode(),
+                entry.trusteeName(),
+                entry.otherTrustees(),
+                entry.settlor(),
+                entry.supervisor(),
+                entry.purposeGroup(),
+                entry.purpose(),
+                entry.ofMoney(),
+                entry.propertyFen(),
+                entry.termEndsOn(),
+                entry.signedOn(),
+                entry.receivedOn(),
+                entry.filedOn(),
+                entry.state(),
+                entry.divisionCode());
+    }
 }

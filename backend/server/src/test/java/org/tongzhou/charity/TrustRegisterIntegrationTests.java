@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongzhou.casework.CaseDriver.json;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -70,6 +71,21 @@ class TrustRegisterIntegrationTests {
                 .exchange()
                 .expectStatus()
                 .isBadRequest();
+    }
+
+    @Test
+    void findsPartsOfNamesAndNumbersHoweverShort() {
+        enter("甲𠮷岛", LocalDate.of(2024, 6, 1), TrustState.EFFECTIVE, "330902000000");
+        for (String typed : List.of("𠮷", "甲𠮷岛" + tag, "岛" + tag.charAt(0), tag + "慈善")) {
+            assertThat(search("name=" + typed).get("items").toString())
+                    .as(typed)
+                    .contains("甲𠮷岛" + tag);
+        }
+        String number = search("name=" + tag).at("/items/0/number").asString();
+        assertThat(search("name=" + number.substring(4, 10)).get("items").toString())
+                .contains(number);
+        assertThat(search("name=岛甲" + tag).get("items")).isEmpty();
+        assertThat(search("name=" + tag + "&trustee=0026Q").get("items")).hasSize(1);
     }
 
     @Test
