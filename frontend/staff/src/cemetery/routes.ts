@@ -9,6 +9,26 @@ export const cemeteryRoutes: RouteRecordRaw[] = [
     meta: { permission: 'cemetery.read', title: 'cemetery.title' },
   },
   {
+    path: '/cemeteries/new',
+    name: 'cemetery-new',
+    component: () => import('./CemeteryForm.vue'),
+    meta: { permission: 'cemetery.write', title: 'cemetery.entry.register' },
+  },
+  {
+    path: '/cemeteries/:id/amendment',
+    name: 'cemetery-amendment',
+    component: () => import('./CemeteryEntryPage.vue'),
+    props: true,
+    meta: { permission: 'cemetery.write', title: 'cemetery.entry.amend' },
+  },
+  {
+    path: '/cemeteries/:id/sections/new',
+    name: 'section-new',
+    component: () => import('./SectionPage.vue'),
+    props: true,
+    meta: { permission: 'cemetery.write', title: 'cemetery.section.title' },
+  },
+  {
     path: '/cemeteries/:id/:section?',
     name: 'cemetery',
     component: () => import('./CemeteryPage.vue'),

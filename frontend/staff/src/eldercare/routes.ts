@@ -9,6 +9,26 @@ export const eldercareRoutes: RouteRecordRaw[] = [
     meta: { permission: 'institution.read', title: 'eldercare.title' },
   },
   {
+    path: '/institutions/new',
+    name: 'institution-new',
+    component: () => import('./InstitutionForm.vue'),
+    meta: { permission: 'institution.write', title: 'eldercare.entry.register' },
+  },
+  {
+    path: '/institutions/:id/amendment',
+    name: 'institution-amendment',
+    component: () => import('./InstitutionEntryPage.vue'),
+    props: true,
+    meta: { permission: 'institution.write', title: 'eldercare.entry.amend' },
+  },
+  {
+    path: '/institutions/:id/beds/new',
+    name: 'beds-new',
+    component: () => import('./BedAdditionPage.vue'),
+    props: true,
+    meta: { permission: 'institution.write', title: 'eldercare.beds.title' },
+  },
+  {
     path: '/institutions/:id',
     name: 'institution',
     component: () => import('./InstitutionPage.vue'),

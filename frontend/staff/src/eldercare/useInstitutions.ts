@@ -1,9 +1,11 @@
 import {
   ifMatch,
   unwrap,
+  type BedAddition,
   type BedPlanView,
   type BedStateChange,
   type BedView,
+  type CareInstitutionEntry,
   type CareInstitutionView,
 } from '@tongzhou/api'
 import {
@@ -74,6 +76,66 @@ export function useInstitution(id: Ref<string>) {
     queryKey: ['institution', id],
     queryFn: ({ signal }) =>
       unwrap(api.GET('/api/v1/care-institutions/{id}', { params: { path: { id: id.value } }, signal })),
+  })
+}
+
+/** Reads an institution past the cache. */
+export function readInstitution(id: string): Promise<CareInstitutionView> {
+  return unwrap(api.GET('/api/v1/care-institutions/{id}', { params: { path: { id } } }))
+}
+
+/** What the register and the pages of one institution show after it was changed. */
+function useShown() {
+  const queries = useQueryClient()
+  return async (changed: CareInstitutionView) => {
+    queries.setQueryData(['institution', changed.id], changed)
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['institutions'] }),
+      queries.invalidateQueries({ queryKey: ['bed-plan', changed.id] }),
+    ])
+  }
+}
+
+interface InstitutionCommand {
+  id: string | undefined
+  etag: string
+  body: CareInstitutionEntry
+  key: string
+}
+
+/** Registers an institution or, where it has an id, amends it over the version it was begun on. */
+export function useEnterInstitution() {
+  return useMutation({
+    mutationFn: ({ id, etag, body, key }: InstitutionCommand) =>
+      unwrap(
+        id === undefined
+          ? api.POST('/api/v1/care-institutions', { body, headers: { 'Idempotency-Key': key } })
+          : api.POST('/api/v1/care-institutions/{id}/amendment', {
+              params: { path: { id } },
+              body,
+              headers: { ...ifMatch({ etag }), 'Idempotency-Key': key },
+            }),
+      ),
+    onSuccess: useShown(),
+    meta: { shows: ['VALIDATION_FAILED', 'VERSION_CONFLICT'] },
+  })
+}
+
+/** Adds beds room by room; whatever refuses them, the figures are read again. */
+export function useAddBeds() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ shown, body, key }: { shown: CareInstitutionView; body: BedAddition; key: string }) =>
+      unwrap(
+        api.POST('/api/v1/care-institutions/{id}/beds', {
+          params: { path: { id: shown.id } },
+          body,
+          headers: { ...ifMatch(shown), 'Idempotency-Key': key },
+        }),
+      ),
+    onSuccess: useShown(),
+    onError: (_failure, { shown }) => queries.invalidateQueries({ queryKey: ['institution', shown.id] }),
+    meta: { shows: ['VALIDATION_FAILED'] },
   })
 }
 

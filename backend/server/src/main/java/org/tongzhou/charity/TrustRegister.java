@@ -34,7 +34,6 @@ public class TrustRegister {
     private static final String FILE_BY = "trust.file";
 
     private final TrustRepository trusts;
-    private final UnenteredFilingRepository unentered;
     private final TrustViews views;
     private final Parameters parameters;
     private final WorkingCalendar calendar;
@@ -46,7 +45,6 @@ public class TrustRegister {
 
     TrustRegister(
             TrustRepository trusts,
-            UnenteredFilingRepository unentered,
             TrustViews views,
             Parameters parameters,
             WorkingCalendar calendar,
@@ -56,7 +54,6 @@ public class TrustRegister {
             Ids ids,
             Clock clock) {
         this.trusts = trusts;
-        this.unentered = unentered;
         this.views = views;
         this.parameters = parameters;
         this.calendar = calendar;
@@ -81,14 +78,13 @@ public class TrustRegister {
     private Mono<Void> stoodBefore(Trust trust) {
         return trust.caseId() == null
                 ? Mono.empty()
-                : unentered
-                        .insert(trust)
+                : trusts.note(trust)
                         .filter(fresh -> fresh)
                         .flatMap(_ -> audit.write(noted(trust, "trust.not_entered")));
     }
 
     Mono<UnenteredFilingList> unentered(Scope scope) {
-        return unentered.list(scope).collectList().map(UnenteredFilingList::new);
+        return trusts.unentered(scope).collectList().map(UnenteredFilingList::new);
     }
 
     private Trust trust(TrustEntry entry, int days, ReportRule rule) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TrustRepository {
 
     private static final String TABLE = "charity.trust";
+    private static final int MOST_UNENTERED = 50;
 
     private static final String INSERT = """
             insert into charity.trust (id, case_id, number, name, trustee_code, trustee_name, other_trustees, settlor_kind,
@@ -103,6 +105,38 @@ class TrustRepository {
                 .bind("number", number)
                 .map((row, _) -> Rows.get(row, "held", Boolean.class))
                 .one();
+    }
+
+    /** Notes once that another trust holds the number; whether that is new. A filing that stands in the register is none. */
+    Mono<Boolean> note(Trust trust) {
+        return client.sql("""
+                        insert into charity.unentered_filing (id, name, trust_id, division_code, noticed_at)
+                        select :caseId, :name, t.id, :divisionCode, :now from charity.trust t
+                        where t.number = :number and t.case_id is distinct from :caseId
+                        on conflict do nothing""")
+                .bind("caseId", Objects.requireNonNull(trust.caseId()))
+                .bind("name", trust.name())
+                .bind("divisionCode", trust.divisionCode())
+                .bind("now", trust.createdAt())
+                .bind("number", trust.number())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    Flux<UnenteredFiling> unentered(Scope scope) {
+        return scope.bind(client.sql("""
+                        select u.*, t.number, t.name as held_name from charity.unentered_filing u
+                        join charity.trust t on t.id = u.trust_id
+                        where %s order by u.noticed_at desc, u.id limit :limit""".formatted(scope.where("u"))).bind("limit", MOST_UNENTERED))
+                .map((row, _) -> new UnenteredFiling(
+                        Rows.get(row, "id", UUID.class),
+                        Rows.get(row, "number", String.class),
+                        Rows.get(row, "name", String.class),
+                        Rows.get(row, "trust_id", UUID.class),
+                        Rows.get(row, "held_name", String.class),
+                        Rows.get(row, "noticed_at", Instant.class)))
+                .all();
     }
 
     Flux<Trust> list(Filter filter, Scope scope) {
