@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The smoke test without a container engine: the embedded PostgreSQL in place of the database's image, and otherwise the same
-# jars by the same start.sh, behind the real nginx on the same files. Ends with the figures of node:test.
+# jars by the same start.sh, behind the real nginx on the same files. Ends with the figures of node:test. KEYCLOAK_HOME, the
+# folder of an unpacked Keycloak, puts that in the place of identity, as check-keycloak.sh does. SMOKE_IMAGES=1 runs each program
+# in the files of its image, which buildah has built.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source backend/launcher/tools.sh
@@ -30,6 +32,17 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
+
+# program IMAGE ARGUMENT…: the entry point of an image, in the image or in this folder.
+program() {
+  if [ -n "${SMOKE_IMAGES:-}" ]; then
+    exec docker/in-image.sh "$@"
+  elif [ "$1" = web ]; then
+    exec bash docker/web/start.sh "${@:2}"
+  else
+    exec "$home/start.sh" "${@:2}"
+  fi
+}
 
 # launch NAME COMMAND…: in the background, with its output in a log.
 launch() {
@@ -69,27 +82,38 @@ port=$(free_ports)
 export TONGZHOU_HOST=localhost TONGZHOU_INSTALLATION=$kept TONGZHOU_DEMO=1 TONGZHOU_LISTEN=127.0.0.1
 export TONGZHOU_PROXIES=127.0.0.1 TONGZHOU_PUBLIC_URL=https://localhost:$port
 export TONGZHOU_ISSUER=https://localhost:$((port + 1))
+[ -z "${KEYCLOAK_HOME:-}" ] || TONGZHOU_ISSUER+=/realms/tongzhou
 server=127.0.0.1:$((port + 2)) identity=127.0.0.1:$((port + 3))
 
 progress "smoke test: secrets, certificate and database"
-"$home/start.sh" prepare
-launch database env TONGZHOU_DATA="$kept" "$JAVA_HOME/bin/java" -Xmx96m -jar "$home/launcher.jar" database
+(program server prepare)
+# A data folder of its own: what the programs read may belong to another account here.
+mkdir -p "$work/database/secrets"
+cp "$kept/secrets/owner-password" "$work/database/secrets/"
+launch database env TONGZHOU_DATA="$work/database" "$JAVA_HOME/bin/java" -Xmx96m -jar "$home/launcher.jar" database
 until_true 60 grep -q '^ready ' "$work/database.log"
 TONGZHOU_DATABASE=$(sed -n 's/^ready //p' "$work/database.log")
 export TONGZHOU_DATABASE
-"$home/start.sh" migrate >"$work/migrate.log" 2>&1
+(program server migrate) >"$work/migrate.log" 2>&1
 progress "smoke test: identity, server and web"
-launch identity env TONGZHOU_PORT=${identity##*:} "$home/start.sh" identity
-launch server env TONGZHOU_PORT=${server##*:} "$home/start.sh" server
-until_true 300 docker/health.sh ${identity##*:}
+TONGZHOU_PORT=${server##*:} launch server program server server
+if [ -z "${KEYCLOAK_HOME:-}" ]; then
+  TONGZHOU_PORT=${identity##*:} launch identity program identity identity
+  until_true 300 docker/health.sh ${identity##*:}
+else
+  mkdir -p "$kept/secrets/keycloak"
+  head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n' >"$kept/secrets/keycloak/admin-password"
+  launch identity env TONGZHOU_RUN_SECRETS="$kept/secrets" KC_HOSTNAME=https://localhost:$((port + 1)) KC_HTTP_ENABLED=true \
+    KC_HTTP_HOST=127.0.0.1 KC_HTTP_PORT=${identity##*:} KC_PROXY_HEADERS=xforwarded KC_PROXY_TRUSTED_ADDRESSES=127.0.0.1 \
+    KC_HEALTH_ENABLED=true KC_HTTP_MANAGEMENT_PORT=$((port + 6)) KC_DB=dev-file KC_CACHE=local docker/keycloak/start.sh
+  until_true 600 docker/health.sh $((port + 6)) /health/ready
+fi
 until_true 300 docker/health.sh ${server##*:}
 export TONGZHOU_CLIENTS=$home/clients TONGZHOU_TLS=$kept/tls
-web() {
-  env TONGZHOU_RUN="$work/$1" TONGZHOU_WEB_PORT=$2 TONGZHOU_IDENTITY_PORT=$3 TONGZHOU_PLAIN_PORT=$4 TONGZHOU_HEALTH_PORT=$5 \
-    TONGZHOU_SERVERS=$6 TONGZHOU_IDENTITY=$identity bash docker/web/start.sh "${@:7}"
-}
-web web $port $((port + 1)) $((port + 4)) $((port + 5)) "$server" -t
-launch web web web $port $((port + 1)) $((port + 4)) $((port + 5)) "$server"
+export TONGZHOU_RUN=$work/web TONGZHOU_WEB_PORT=$port TONGZHOU_IDENTITY_PORT=$((port + 1)) TONGZHOU_PLAIN_PORT=$((port + 4))
+export TONGZHOU_HEALTH_PORT=$((port + 5)) TONGZHOU_SERVERS=$server TONGZHOU_IDENTITY=$identity
+(program web -t)
+launch web program web
 until_true 20 docker/health.sh $((port + 5)) /
 progress "smoke test: walking through"
 NODE_EXTRA_CA_CERTS=$kept/tls/authority.crt SMOKE_SERVER=http://$server SMOKE_PLAIN=http://localhost:$((port + 4)) \

@@ -8,6 +8,7 @@
 #   TONGZHOU_SERVERS        host:port of each server, separated by blanks
 #   TONGZHOU_IDENTITY       host:port of the identity provider
 #   TONGZHOU_CLIENTS        citizen/, staff/ and docs/ as built
+#   TONGZHOU_ACCESS_LOG     standard output; a file where another account opened that
 #   TONGZHOU_TLS            server.crt and server.key
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,6 +25,7 @@ for file in nginx proxy headers away; do
     -e "s|@identity_port@|${TONGZHOU_IDENTITY_PORT:-9443}|g" \
     -e "s|@plain_port@|${TONGZHOU_PLAIN_PORT:-8080}|g" \
     -e "s|@health_port@|${TONGZHOU_HEALTH_PORT:-8081}|g" \
+    -e "s|@access_log@|${TONGZHOU_ACCESS_LOG:-/dev/stdout}|g" \
     -e "s|@public_url@|$TONGZHOU_PUBLIC_URL|g" \
     -e "s|@servers@|$servers|g" \
     -e "s|@identity@|${TONGZHOU_IDENTITY:-identity:9000}|g" \
