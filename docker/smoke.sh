@@ -90,7 +90,7 @@ progress "smoke test: secrets, certificate and database"
 # A data folder of its own: what the programs read may belong to another account here.
 mkdir -p "$work/database/secrets"
 cp "$kept/secrets/owner-password" "$work/database/secrets/"
-launch database env TONGZHOU_DATA="$work/database" "$JAVA_HOME/bin/java" -Xmx96m -jar "$home/launcher.jar" database
+launch database env TONGZHOU_ISSUER="" TONGZHOU_DATA="$work/database" "$JAVA_HOME/bin/java" -Xmx96m -jar "$home/launcher.jar" database
 until_true 60 grep -q '^ready ' "$work/database.log"
 TONGZHOU_DATABASE=$(sed -n 's/^ready //p' "$work/database.log")
 export TONGZHOU_DATABASE
@@ -106,7 +106,7 @@ else
   launch identity env TONGZHOU_RUN_SECRETS="$kept/secrets" KC_HOSTNAME=https://localhost:$((port + 1)) KC_HTTP_ENABLED=true \
     KC_HTTP_HOST=127.0.0.1 KC_HTTP_PORT=${identity##*:} KC_PROXY_HEADERS=xforwarded KC_PROXY_TRUSTED_ADDRESSES=127.0.0.1 \
     KC_HEALTH_ENABLED=true KC_HTTP_MANAGEMENT_PORT=$((port + 6)) KC_DB=dev-file KC_CACHE=local docker/keycloak/start.sh
-  until_true 600 docker/health.sh $((port + 6)) /health/ready
+  until_true 1800 docker/health.sh $((port + 6)) /health/ready
 fi
 until_true 300 docker/health.sh ${server##*:}
 export TONGZHOU_CLIENTS=$home/clients TONGZHOU_TLS=$kept/tls

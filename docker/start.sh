@@ -44,7 +44,8 @@ proxies_pattern() {
 
 case ${1:-} in
   prepare)
-    TONGZHOU_DATA=$kept exec "${run[@]}" -Xmx96m -jar "$home/launcher.jar" prepare
+    # It needs no provider, and only knows the addresses of ours.
+    TONGZHOU_ISSUER="" TONGZHOU_DATA=$kept exec "${run[@]}" -Xmx96m -jar "$home/launcher.jar" prepare
     ;;
   migrate)
     arguments=(
