@@ -1,5 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { firstPaint } from '../scripts/firstPaint.ts'
+import { showAsChosen } from './firstPaint.ts'
 import { leanLibraries } from './leanLibraries.ts'
 import { localeMessages } from './localeMessages.ts'
 import { offlineShell } from './offlineShell.ts'
@@ -7,7 +9,7 @@ import { offlineShell } from './offlineShell.ts'
 const server = process.env['TONGZHOU_SERVER'] ?? 'http://localhost:8080'
 
 export default defineConfig({
-  plugins: [vue(), leanLibraries, localeMessages, offlineShell],
+  plugins: [vue(), leanLibraries, localeMessages, firstPaint(showAsChosen), offlineShell],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -6,7 +6,9 @@ import { speak } from './i18n'
 export type Theme = 'auto' | 'light' | 'dark'
 
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark']
-const STORED = 'tongzhou.preferences'
+const YEAR_S = 31_536_000
+/** The bars of the browser wear the colour of our own top bar. */
+const BARS = { light: '#ffffff', dark: '#18212a' }
 
 const darkness = matchMedia('(prefers-color-scheme: dark)')
 const phoneIsDark = ref(darkness.matches)
@@ -15,32 +17,38 @@ darkness.onchange = (change) => {
   phoneIsDark.value = change.matches
 }
 
-interface Stored {
-  readonly elder?: boolean
-  readonly theme?: Theme
-  readonly language?: Language
-}
-
-/** How this person wants to read; remembered on the phone, nothing personal. */
+/**
+ * How this person wants to read, nothing personal: remembered in the three cookies that the pages of the server read and
+ * write as well (`PageReader`), so that large type lasts from the code on the wall to the receipt.
+ */
 export const usePreferences = defineStore('preferences', () => {
-  const stored = read()
   const asked = new URLSearchParams(location.search)
-  const elder = ref(asked.get('elder') === '1' || stored.elder === true)
-  const theme = ref<Theme>(THEMES.find((known) => known === stored.theme) ?? 'auto')
-  const language = ref<Language>(languageOf(asked.get('lang') ?? stored.language ?? navigator.language))
+  const elder = ref((asked.get('elder') ?? chosen('elder')) === '1')
+  const theme = ref<Theme>(THEMES.find((known) => known === chosen('theme')) ?? 'auto')
+  const wish = asked.get('lang') ?? chosen('lang')
+  const language = ref<Language>(languageOf(wish ?? navigator.language))
   // What is asked for before the texts are there is asked for in this language already.
   document.documentElement.lang = language.value
+  if (wish !== undefined) {
+    choose('lang', language.value === 'en' ? 'en' : 'zh')
+  }
 
   watchEffect(() => {
     const root = document.documentElement
+    const colours = isDark(theme.value) ? 'dark' : 'light'
     root.toggleAttribute('data-elder', elder.value)
-    root.setAttribute('data-theme', isDark(theme.value) ? 'dark' : 'light')
-    keep({ elder: elder.value, theme: theme.value, language: language.value })
+    root.setAttribute('data-theme', colours)
+    document
+      .querySelectorAll('meta[name=theme-color]')
+      .forEach((meta) => meta.setAttribute('content', BARS[colours]))
+    choose('elder', elder.value ? '1' : '0')
+    choose('theme', theme.value === 'auto' ? undefined : theme.value)
   })
 
   async function setLanguage(next: Language): Promise<void> {
     await speak(next)
     language.value = next
+    choose('lang', next === 'en' ? 'en' : 'zh')
   }
 
   function nextTheme(): void {
@@ -59,18 +67,15 @@ function isDark(theme: Theme): boolean {
   return theme === 'auto' ? phoneIsDark.value : theme === 'dark'
 }
 
-function read(): Stored {
-  try {
-    return JSON.parse(localStorage.getItem(STORED) ?? '{}') as Stored
-  } catch {
-    return {}
-  }
+function chosen(name: string): string | undefined {
+  return document.cookie
+    .split('; ')
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
 }
 
-function keep(stored: Stored): void {
-  try {
-    localStorage.setItem(STORED, JSON.stringify(stored))
-  } catch {
-    // A web view with storage switched off still works; it only forgets.
-  }
+/** Without a value the choice is forgotten. Where cookies are switched off it lasts as long as the page. */
+function choose(name: string, value: string | undefined): void {
+  const age = value === undefined ? 0 : YEAR_S
+  document.cookie = `${name}=${value ?? ''}; path=/; max-age=${String(age)}; SameSite=Lax`
 }

@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
+const pages = readFileSync(
+  new URL('../../../../backend/server/src/main/resources/pages/public-page.css', import.meta.url),
+  'utf8',
+)
 
 function colours(selector: string): Record<string, string> {
   const start = css.indexOf(`${selector} {`)
@@ -52,5 +56,25 @@ describe.each([
   })
   it.each(shapes)('shape %s on %s reaches 3:1', (shape, ground) => {
     expect(contrast(of(shape), of(ground))).toBeGreaterThanOrEqual(3)
+  })
+})
+
+/** The names of the server's pages that are shorter than ours. */
+const paper: Record<string, string> = { paper: 'surface' }
+
+describe.each([
+  [':root', colours(':root')],
+  [':root:not([data-theme=light])', colours(":root[data-theme='dark']")],
+  [':root[data-theme=dark]', colours(":root[data-theme='dark']")],
+])('pages that the server writes, %s', (selector, palette) => {
+  it('wear the colours of the clients', () => {
+    const start = pages.indexOf(`${selector}{`)
+    const block = pages.slice(start, pages.indexOf('}', start))
+    const worn = Array.from(block.matchAll(/--([a-z-]+):(#[0-9a-f]{6})/g), ([, name = '', colour = '']) => [
+      paper[name] ?? name,
+      colour,
+    ])
+    expect(worn.length).toBeGreaterThan(10)
+    expect(palette).toMatchObject(Object.fromEntries(worn))
   })
 })

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +17,33 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * How the reader of a public page wants it: the language, and large type for the elderly. A choice made by a link of the page
- * ({@code ?lang=en}, {@code ?elder=1}) is remembered in a cookie of the browser and nowhere else.
+ * How the reader of a public page wants it: the language, large type for the elderly, and light or dark. A choice made by a link
+ * of the page ({@code ?lang=en}, {@code ?elder=1}, {@code ?theme=dark}) is remembered in a cookie of the browser and nowhere else;
+ * the citizens' client reads and writes the same three cookies.
  *
+ * @param theme {@code light} or {@code dark}; empty follows the device
  * @param asked what else the address asks for, so that a change of language or type keeps it: {@code &kind=NICHE} or empty
  */
-public record PageReader(Locale language, boolean elder, List<ResponseCookie> remembered, String asked) {
+public record PageReader(Locale language, boolean elder, String theme, List<ResponseCookie> remembered, String asked) {
 
-    private static final Set<String> CHOICES = Set.of("lang", "elder");
+    private static final Set<String> CHOICES = Set.of("lang", "elder", "theme");
 
     /** A reader of a page without questions. */
     public PageReader(Locale language, boolean elder, List<ResponseCookie> remembered) {
-        this(language, elder, remembered, "");
+        this(language, elder, "", remembered, "");
     }
 
     public static PageReader of(ServerHttpRequest request) {
         List<ResponseCookie> remembered = new ArrayList<>();
         String language = choice(request, "lang", List.of("zh", "en"), remembered);
         String elder = choice(request, "elder", List.of("0", "1"), remembered);
+        String theme = choice(request, "theme", List.of("light", "dark"), remembered);
         return new PageReader(
                 language == null
                         ? Languages.of(request)
                         : "en".equals(language) ? Languages.ENGLISH : Languages.CHINESE,
                 "1".equals(elder),
+                Objects.requireNonNullElse(theme, ""),
                 List.copyOf(remembered),
                 asked(request));
     }

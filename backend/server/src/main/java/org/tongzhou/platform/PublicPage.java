@@ -29,6 +29,9 @@ public record PublicPage(PageReader reader, String title, String body) {
             <path d="M20 7v17H9.5C14 19.5 17.8 13.6 20 7zm2.2 5.5c3.3 3.2 5.8 7 7.3 11.5h-7.3z\
             M7 26.5h26c-1 4-3.5 6.5-7 6.5H14c-3.5 0-6-2.500-7-6.5z" fill="#fff"/>""";
 
+    private static final String LIGHT = "#f6f8fa";
+    private static final String DARK = "#10171e";
+
     private static final String STYLE = read("/pages/public-page.css");
 
     /** What a page may load: its own style block, its icon, and forms to the same origin. */
@@ -44,8 +47,8 @@ public record PublicPage(PageReader reader, String title, String body) {
     public String html() {
         return """
                 <!doctype html>
-                <html lang="%s"%s><head><meta charset="utf-8"><title>%s</title>
-                <meta name="viewport" content="width=device-width,initial-scale=1">
+                <html lang="%s"%s%s><head><meta charset="utf-8"><title>%s</title>
+                <meta name="viewport" content="width=device-width,initial-scale=1">%s
                 <meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no">
                 <link rel="icon" href="data:image/svg+xml;base64,%s"><style>%s</style></head>
                 <body><a class="skip" href="#main">%s</a><header>%s%s</header>
@@ -54,7 +57,9 @@ public record PublicPage(PageReader reader, String title, String body) {
                 """.formatted(
                         Languages.key(reader.language()),
                         reader.elder() ? " class=\"elder\"" : "",
+                        reader.theme().isEmpty() ? "" : " data-theme=\"" + reader.theme() + "\"",
                         Html.escape(title),
+                        colours(),
                         ICON,
                         STYLE,
                         reader.say("跳到正文", "Skip to content"),
@@ -92,17 +97,36 @@ public record PublicPage(PageReader reader, String title, String body) {
                 + BOAT + "</svg>" + reader.say("同舟", "Tongzhou") + "</span>";
     }
 
+    /** The bars of the browser take the ground of the page; the style block says which ground that is. */
+    private String colours() {
+        return switch (reader.theme()) {
+            case "light" -> "<meta name=\"color-scheme\" content=\"light\">" + bar(LIGHT, "");
+            case "dark" -> "<meta name=\"color-scheme\" content=\"dark\">" + bar(DARK, "");
+            default ->
+                "<meta name=\"color-scheme\" content=\"light dark\">"
+                        + bar(LIGHT, " media=\"(prefers-color-scheme:light)\"")
+                        + bar(DARK, " media=\"(prefers-color-scheme:dark)\"");
+        };
+    }
+
+    private static String bar(String colour, String media) {
+        return "<meta name=\"theme-color\" content=\"" + colour + "\"" + media + ">";
+    }
+
+    /** Both colour links are sent; the style block shows the one that changes something. */
     private String choices() {
         String asked = Html.escape(reader.asked());
-        return "<a href=\"?elder=%s%s\">%s</a><a href=\"?lang=%s%s\" lang=\"%s\">%s</a>"
-                .formatted(
-                        reader.elder() ? "0" : "1",
-                        asked,
-                        reader.elder() ? reader.say("标准字号", "Standard text") : reader.say("长辈版", "Large text"),
-                        reader.english() ? "zh" : "en",
-                        asked,
-                        reader.english() ? "zh-CN" : "en",
-                        reader.english() ? "中文" : "English");
+        return "<a class=\"to-dark\" href=\"?theme=dark%s\">%s</a><a class=\"to-light\" href=\"?theme=light%s\">%s</a>"
+                        .formatted(asked, reader.say("深色", "Dark"), asked, reader.say("浅色", "Light"))
+                + "<a href=\"?elder=%s%s\">%s</a><a href=\"?lang=%s%s\" lang=\"%s\">%s</a>"
+                        .formatted(
+                                reader.elder() ? "0" : "1",
+                                asked,
+                                reader.elder() ? reader.say("标准字号", "Standard text") : reader.say("长辈版", "Large text"),
+                                reader.english() ? "zh" : "en",
+                                asked,
+                                reader.english() ? "zh-CN" : "en",
+                                reader.english() ? "中文" : "English");
     }
 
     private static final String ICON = Base64.getEncoder()

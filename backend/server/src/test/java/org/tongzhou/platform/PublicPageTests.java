@@ -55,6 +55,20 @@ class PublicPageTests {
     }
 
     @Test
+    void wearsTheColoursThatWereChosenAndElseThoseOfTheDevice() {
+        String chosen = page("/q/x?theme=dark");
+        assertThat(chosen).contains(" data-theme=\"dark\">", "<meta name=\"color-scheme\" content=\"dark\">");
+        String unchosen = page("/q/x?theme=pink");
+        assertThat(unchosen)
+                .contains("content=\"light dark\"", "<a class=\"to-dark\" href=\"?theme=dark\">", "class=\"to-light\"")
+                .doesNotContain("<html lang=\"zh-CN\" data-theme");
+    }
+
+    private static String page(String address) {
+        return new PublicPage(PageReader.of(MockServerHttpRequest.get(address).build()), "t", "").html();
+    }
+
+    @Test
     void keepsWhatWasAskedWhenTheReaderChooses() {
         var request = MockServerHttpRequest.get("/cemeteries?kind=NICHE&most={most}&elder=1", "\"><b");
         String page = new PublicPage(PageReader.of(request.build()), "t", "").html();
