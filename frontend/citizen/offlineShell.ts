@@ -6,8 +6,8 @@ import { build, type Plugin } from 'vite'
 
 const worker = fileURLToPath(new URL('src/offline/worker.ts', import.meta.url))
 
-/** The scanner is of no use without a network to look its code up in. */
-const LEFT_OUT = /\.wasm$|\/reader-/
+/** The scanner is of no use without a network to look its code up in; what stands beside a phone, not to phones. */
+const LEFT_OUT = /\.wasm$|\/reader-|\/WidePanel-/
 
 /** Builds the worker beside the client, with the list of what it keeps. */
 export const offlineShell: Plugin = {

@@ -6,7 +6,7 @@ import { useSession } from './shell/session'
 export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
-    { path: '/', name: 'home', component: () => import('./home/HomePage.vue') },
+    { path: '/', name: 'home', component: () => import('./home/open').then(({ openHome }) => openHome()) },
     {
       path: '/apply/:itemCode',
       name: 'apply',

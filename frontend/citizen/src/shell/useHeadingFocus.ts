@@ -7,6 +7,7 @@ export function useHeadingFocus(screen: WatchSource): void {
   watch(screen, async () => {
     await nextTick()
     window.scrollTo(0, 0)
+    heading.value?.closest('.column')?.scrollTo(0, 0)
     heading.value?.focus({ preventScroll: true })
   })
 }

@@ -12,6 +12,7 @@ const BRINGERS: readonly (readonly [RegExp, string])[] = [
   [/^apply\.(sending|conflict|review\.(?!title))/, 'apply/laterWords'],
   [/^apply\./, 'apply/words'],
   [/^documents\./, 'documents/words'],
+  [/^home\.wide\./, 'home/wideWords'],
   [/^home\./, 'home/words'],
   [/^my\./, 'my/words'],
   [/^offline\./, 'offline/words'],

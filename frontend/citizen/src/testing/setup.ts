@@ -21,6 +21,7 @@ vi.stubGlobal('File', File)
 vi.stubGlobal('FileReader', BufferReader)
 vi.stubGlobal('matchMedia', () => ({ matches: false, onchange: null }))
 vi.stubGlobal('scrollTo', () => undefined)
+Element.prototype.scrollTo = () => undefined
 Element.prototype.scrollIntoView = () => undefined
 URL.createObjectURL = () => 'blob:photo'
 URL.revokeObjectURL = () => undefined
