@@ -26,7 +26,8 @@ export function useApplication(item: () => ServiceItemView, desk: LocalDraft) {
   const router = useRouter()
   // Decided once per visit: a step that vanishes while one walks would change the count.
   const signIn = ref(session.state !== 'in')
-  const later = ref(false)
+  // Without a network nobody is held up at the door, least of all on the way back to a change.
+  const later = ref(!online.value)
   const files = useFileDesk(desk.itemCode, (kept) => desk.change({ files: kept }))
   files.show(desk.read().files)
 
