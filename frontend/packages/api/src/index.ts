@@ -1,4 +1,5 @@
 export { createApi, idempotencyKey, ifMatch, unwrap, type Api, type ApiOptions } from './client'
+export { liveUpdates, type LiveUpdate, type LiveUpdates } from './live'
 export { NETWORK_UNREACHABLE, ProblemError } from './problem'
 export { uploadDocument, type UploadOptions } from './upload'
 export type * from './schema'

@@ -76,7 +76,8 @@ function pause(options: RetryOptions, attempt: number, response: Response | unde
   return Math.min(Number.isFinite(asked) ? asked : 0, options.capMillis) + options.random() * ceiling
 }
 
-function waitFor(millis: number, signal: AbortSignal): Promise<void> {
+/** Waits, unless it is called off. */
+export function waitFor(millis: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, millis)
     signal.addEventListener(

@@ -1,7 +1,9 @@
 import { ifMatch, unwrap, type CaseReveal, type CaseView } from '@tongzhou/api'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import type { Ref } from 'vue'
+import { computed, shallowRef, type Ref } from 'vue'
 import { api } from '../app/api'
+import { onLiveChange, whileAttended } from '../app/live'
+import { versionOf } from '../app/news'
 import type { ActionBodies, ActionName } from './actions'
 
 /** One case; nobody else's change arrives by itself while somebody reads. */
@@ -11,6 +13,29 @@ export function useCase(id: Ref<string>) {
     queryFn: ({ signal }) => readCase(id.value, signal),
     refetchOnWindowFocus: false,
   })
+}
+
+/** The case as somebody else has changed it while it is shown; `adopt` shows it. */
+export function useNewerCase(shown: Ref<CaseView | undefined>) {
+  const queries = useQueryClient()
+  const read = shallowRef<CaseView>()
+  const look = async (id: string, version: number) => {
+    const now = shown.value
+    if (now?.id === id && versionOf(now.etag) < version) {
+      read.value = await readCase(id)
+    }
+  }
+  onLiveChange(({ subject, version }) =>
+    whileAttended(() => void look(subject, version).catch(() => undefined)),
+  )
+  const newer = computed(() => {
+    const [before, after] = [shown.value, read.value]
+    return before?.id === after?.id && versionOf(before?.etag ?? '') < versionOf(after?.etag ?? '')
+      ? after
+      : undefined
+  })
+  const adopt = () => newer.value && queries.setQueryData(['case', newer.value.id], newer.value)
+  return { newer, adopt }
 }
 
 /** Reads a case past the cache. */

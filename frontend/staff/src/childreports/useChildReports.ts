@@ -6,10 +6,13 @@ import {
   type ChildReportReferral,
   type ChildReportScreening,
   type ChildReportView,
+  type LiveUpdate,
 } from '@tongzhou/api'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type Ref } from 'vue'
+import { computed, shallowRef, type Ref } from 'vue'
 import { api } from '../app/api'
+import { onLiveChange } from '../app/live'
+import { useNews, versionOf } from '../app/news'
 
 /** What narrows the inbox; without a state, all that are not closed. */
 export interface ChildReportFilters {
@@ -40,7 +43,8 @@ export function useChildReports(filters: Ref<ChildReportFilters>) {
     refetchOnWindowFocus: false,
   })
   const reports = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
-  return { ...query, reports }
+  const news = useNews('childreport.', 'childreport.received', { ...query, rows: reports })
+  return { ...query, reports, ...news }
 }
 
 /** One report, without its words. */
@@ -51,6 +55,21 @@ export function useChildReport(id: Ref<string>) {
       unwrap(api.GET('/api/v1/child-reports/{id}', { params: { path: { id: id.value } }, signal })),
     refetchOnWindowFocus: false,
   })
+}
+
+/** Whether somebody has handled the report since it was read; it is read again only when asked for, for every look is written down. */
+export function useNewerChildReport(shown: Ref<ChildReportView | undefined>) {
+  const heard = shallowRef<LiveUpdate>()
+  onLiveChange((update) => {
+    if (update.subject === shown.value?.id) {
+      heard.value = update
+    }
+  })
+  return computed(
+    () =>
+      heard.value?.subject === shown.value?.id &&
+      versionOf(shown.value?.etag ?? '') < (heard.value?.version ?? 0),
+  )
 }
 
 /** What was told, for a reason that is written down; kept by nobody but the component that asked. */

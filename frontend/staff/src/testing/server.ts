@@ -1,4 +1,4 @@
-import { http, HttpResponse, type JsonBodyType } from 'msw'
+import { delay, http, HttpResponse, type JsonBodyType } from 'msw'
 import { setupServer } from 'msw/node'
 import {
   bedView,
@@ -21,6 +21,7 @@ const json = (path: string, body: JsonBodyType) => http.get(at(path), () => Http
 /** A server that answers every read; tests replace what they are about. */
 export const server = setupServer(
   json('/me', me),
+  http.get(at('/live-updates'), () => delay('infinite')),
   json('/case-counts', counts),
   json('/cases', { items: [caseCard()] }),
   json('/cases/:id', caseView()),

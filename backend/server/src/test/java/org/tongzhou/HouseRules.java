@@ -38,6 +38,7 @@ final class HouseRules {
             "org.tongzhou.codes.ScanCounts",
             "org.tongzhou.platform.Binding",
             "org.tongzhou.platform.Durability",
+            "org.tongzhou.platform.OutboxFeed",
             "org.tongzhou.platform.OutboxRelay");
 
     /** One reading of rights each, asked by the kernel itself: no service of their own to stand in front. */

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.tongzhou.access.Role;
 import org.tongzhou.access.Sessions;
 import org.tongzhou.access.StaffFixtures;
+import org.tongzhou.platform.Audience;
 import org.tongzhou.platform.Outbox;
 import org.tongzhou.platform.OutboxConsumer;
 import org.tongzhou.platform.OutboxEvent;
@@ -165,6 +168,37 @@ class TwoServersIntegrationTests {
                 .expectComplete()
                 .verify(PATIENCE);
         assertThat(DELIVERIES.values()).containsOnly(1);
+    }
+
+    @Test
+    void whatHappensAtOneIsToldToWhoLooksOnAtTheOther() {
+        String clerk = StaffFixtures.cookie(first, Role.TOWNSHIP_CLERK, CHANGGUO);
+        UUID subject = UUID.randomUUID();
+        Mono<Void> happens = first.getBean(Outbox.class)
+                .tell(
+                        new Audience("case.read", "330902002001", "eldercare", null),
+                        "case",
+                        subject.toString(),
+                        "case.review",
+                        Map.of("id", subject, "version", 3));
+
+        StepVerifier.create(WebClient.create(address(second))
+                        .get()
+                        .uri("/api/v1/live-updates")
+                        .header("Cookie", clerk)
+                        .header("Tongzhou-Door", "staff")
+                        .retrieve()
+                        .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+                        .delayUntil(event -> "ready".equals(event.event()) ? happens : Mono.empty())
+                        .filter(event -> "change".equals(event.event()))
+                        .mapNotNull(ServerSentEvent::data)
+                        .next())
+                .assertNext(update -> {
+                    assertThat(update.get("subject").asString()).isEqualTo(subject.toString());
+                    assertThat(update.get("version").asInt()).isEqualTo(3);
+                })
+                .expectComplete()
+                .verify(PATIENCE);
     }
 
     /** Asks again and again until the server answers so. */

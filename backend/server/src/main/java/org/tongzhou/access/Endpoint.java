@@ -53,6 +53,7 @@ public @interface Endpoint {
         INTERACTIVE,
         COMMAND,
         UPLOAD,
-        EXPORT
+        EXPORT,
+        STREAM
     }
 }

@@ -55,6 +55,7 @@ public class RateLimits {
     private int perMinute(Endpoint.RateClass rate) {
         return switch (rate) {
             case SIGN_IN -> signInsPerMinute;
+            case STREAM -> 60;
             case PUBLIC, EXPORT -> 240;
             case COMMAND -> 300;
             case INTERACTIVE -> 1_200;

@@ -18,8 +18,16 @@ record Reach(
 
     /** Whether something new may come into being there; who has one object makes no others. */
     boolean covers(String divisionCode, String line) {
-        return objectId == null
-                && lo.compareTo(divisionCode) <= 0
+        return objectId == null && here(divisionCode, line);
+    }
+
+    /** Whether the object of that id there is within reach. */
+    boolean includes(String divisionCode, String line, UUID id) {
+        return (objectId == null || objectId.equals(id)) && here(divisionCode, line);
+    }
+
+    private boolean here(String divisionCode, String line) {
+        return lo.compareTo(divisionCode) <= 0
                 && hi.compareTo(divisionCode) > 0
                 && (businessLine == null || businessLine.equals(line));
     }

@@ -107,6 +107,13 @@ public final class Scope {
         return !all && own == null;
     }
 
+    /** Whether a row with these columns lies inside, as {@link #where} asks the database. */
+    public boolean includes(String divisionCode, String businessLine, UUID id, @Nullable UUID citizenId) {
+        return all
+                || (own != null && own.equals(citizenId))
+                || reaches.stream().anyMatch(reach -> reach.includes(divisionCode, businessLine, id));
+    }
+
     /** A text that is equal for equal scopes, for binding cursors to their reader. */
     public String fingerprint() {
         return all ? "all" : own != null ? own.toString() : reaches.toString();

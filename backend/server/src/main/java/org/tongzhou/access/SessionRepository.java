@@ -2,6 +2,7 @@ package org.tongzhou.access;
 
 import io.r2dbc.spi.Row;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -72,6 +73,26 @@ class SessionRepository {
                 .bind("digest", digest)
                 .bind("door", door.name())
                 .bind("idle", (double) idle.toSeconds())
+                .map((row, _) -> fromRow(row))
+                .all();
+    }
+
+    /** Those of the sessions that are not over, without marking them used. */
+    Flux<SessionRow> look(Set<UUID> ids, Duration staffIdle, Duration citizenIdle) {
+        return client.sql("""
+                        select s.session_id, s.holder_id, s.assurance_level, m.name, null::bytea as phone_cipher,
+                               g.role, g.division_code, g.business_line, g.object_id
+                        from access.session s
+                        left join access.staff_member m on m.id = s.holder_id and m.enabled
+                        left join access.citizen c on c.id = s.holder_id
+                        left join access.staff_grant g on g.staff_id = m.id
+                             and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date)
+                        where s.session_id = any(:ids) and s.expires_at > now()
+                          and s.last_used_at > now() - make_interval(secs => case s.door when 'STAFF' then :staff else :citizen end)
+                          and (m.id is not null or c.id is not null)""")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("staff", (double) staffIdle.toSeconds())
+                .bind("citizen", (double) citizenIdle.toSeconds())
                 .map((row, _) -> fromRow(row))
                 .all();
     }

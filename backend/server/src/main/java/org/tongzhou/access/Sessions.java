@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -55,6 +59,17 @@ public class Sessions {
         return remembered.get(door + token, _ -> load(door, token).cache(MEMORY));
     }
 
+    /**
+     * The rights that hold now in those of these sessions that are not over, asked of the database at once and for all. Being
+     * asked after does not count as use: what stays open by itself must not keep a session alive.
+     */
+    public Mono<Map<UUID, Set<Caller.Grant>>> rights(Set<UUID> sessionIds) {
+        return sessions.look(sessionIds, properties.staffIdle(), properties.citizenIdle())
+                .collect(Collectors.groupingBy(
+                        SessionRow::sessionId,
+                        Collectors.flatMapping(row -> Stream.ofNullable(grant(row)), Collectors.toSet())));
+    }
+
     private Mono<Caller> load(Door door, String token) {
         Duration idle = door == Door.STAFF ? properties.staffIdle() : properties.citizenIdle();
         return sessions.use(digest(token), door, idle)
@@ -65,10 +80,8 @@ public class Sessions {
 
     private Caller caller(Door door, List<SessionRow> rows) {
         SessionRow first = rows.getFirst();
-        List<Caller.Grant> grants = rows.stream()
-                .filter(row -> row.role() != null && row.divisionCode() != null)
-                .map(row -> grant(Role.valueOf(row.role()), row.divisionCode(), row))
-                .toList();
+        List<Caller.Grant> grants =
+                rows.stream().flatMap(row -> Stream.ofNullable(grant(row))).toList();
         String phone = first.phoneCipher() == null
                 ? null
                 : Masking.phone(
@@ -77,8 +90,12 @@ public class Sessions {
                 door, first.holderId(), first.name(), first.assuranceLevel(), grants, first.sessionId(), phone);
     }
 
-    private static Caller.Grant grant(Role role, String divisionCode, SessionRow row) {
-        return new Caller.Grant(role, role.permissions(), divisionCode, row.businessLine(), row.objectId());
+    private static Caller.@Nullable Grant grant(SessionRow row) {
+        if (row.role() == null || row.divisionCode() == null) {
+            return null;
+        }
+        Role role = Role.valueOf(row.role());
+        return new Caller.Grant(role, role.permissions(), row.divisionCode(), row.businessLine(), row.objectId());
     }
 
     /** Ends a session at once; gives the identity token it was opened with, empty text where there was none. */

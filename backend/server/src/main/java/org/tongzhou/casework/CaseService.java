@@ -16,6 +16,7 @@ import org.tongzhou.audit.Audit;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.parameters.WorkingCalendar;
+import org.tongzhou.platform.Audience;
 import org.tongzhou.platform.Outbox;
 import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
@@ -134,7 +135,8 @@ public class CaseService {
                 .then(Mono.defer(() -> cases.write(change)))
                 .then(Mono.defer(() -> audit.write(
                         command.audit("case." + action, "case", row.id()).division(row.divisionCode()))))
-                .then(Mono.defer(() -> outbox.write(
+                .then(Mono.defer(() -> outbox.tell(
+                        new Audience("case.read", row.divisionCode(), row.businessLine(), row.citizenId()),
                         "case",
                         row.id().toString(),
                         "case." + action,

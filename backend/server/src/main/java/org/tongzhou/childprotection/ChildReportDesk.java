@@ -152,7 +152,12 @@ public class ChildReportDesk {
                 .flatMap(after -> repository
                         .add(after, line(before, after, act, note, command))
                         .then(audit.write(command.audit(done, TYPE, after.id()).division(after.divisionCode())))
-                        .then(outbox.write(TYPE, after.id().toString(), done, Map.of("version", after.version())))
+                        .then(outbox.tell(
+                                ChildReportIntake.audience(after),
+                                TYPE,
+                                after.id().toString(),
+                                done,
+                                Map.of("version", after.version())))
                         .then(view(after, command.now())));
     }
 

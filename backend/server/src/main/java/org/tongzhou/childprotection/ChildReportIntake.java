@@ -21,6 +21,7 @@ import org.tongzhou.childprotection.ChildReport.Urgency;
 import org.tongzhou.childprotection.ChildReportRepository.ActRow;
 import org.tongzhou.childprotection.ChildReportRepository.Indexes;
 import org.tongzhou.divisions.DivisionCode;
+import org.tongzhou.platform.Audience;
 import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Outbox;
 import org.tongzhou.platform.PlatformProblem;
@@ -35,6 +36,7 @@ import reactor.util.retry.Retry;
 public class ChildReportIntake {
 
     private static final String EMERGENCY = "110";
+    private static final String BUSINESS_LINE = "childprotection";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     private final ChildReportRepository repository;
@@ -129,8 +131,18 @@ public class ChildReportIntake {
                                 new ActRow(1, Act.RECEIPT, command.now(), null, null, null, State.RECEIVED, null)))
                         .then(audit.write(command.audit("childreport.received", "childReport", id)
                                 .division(division.value())))
-                        .then(outbox.write("childReport", id.toString(), "childreport.received", Map.of("version", 1)))
+                        .then(outbox.tell(
+                                audience(report),
+                                "childReport",
+                                id.toString(),
+                                "childreport.received",
+                                Map.of("version", 1)))
                         .thenReturn(new Received(id, report.receivedAt(), report.dueAt())));
+    }
+
+    /** The officers of the place, and nobody else. */
+    static Audience audience(ChildReport report) {
+        return new Audience("childreport.read", report.divisionCode(), BUSINESS_LINE, null);
     }
 
     private ChildReport report(
