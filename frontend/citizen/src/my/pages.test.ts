@@ -305,3 +305,96 @@ describe('a matter of an earlier session', () => {
     page.unmount()
   })
 })
+
+describe('rating', () => {
+  const rated = (grade: string, followUp: boolean) => ({
+    grade,
+    gradeName: grade === 'DISSATISFIED' ? '不满意' : '满意',
+    reasons: [],
+    at: '2026-11-24T02:00:00Z',
+    followUp,
+  })
+  const decided = (): CaseView => ({
+    ...caseView(),
+    state: 'CLOSED',
+    stateName: '已办结',
+    allowedActions: ['rating'],
+    ratingUntil: '2026-12-24',
+  })
+
+  it('offers five faces with words, then asks why, and sends once', async () => {
+    far.view = decided()
+    const sent: unknown[] = []
+    far.server.use(
+      http.post(path('/cases/:id/rating'), async ({ request }) => {
+        sent.push(await request.json())
+        far.view = { ...decided(), allowedActions: [], rating: rated('DISSATISFIED', true) } as CaseView
+        return HttpResponse.json(far.view)
+      }),
+    )
+    const { page } = await one()
+    await see(() => page.findAll('.grade').length === 5)
+    expect(page.findAll('.grade').map((button) => button.text())).toEqual([
+      '非常满意',
+      '满意',
+      '基本满意',
+      '不满意',
+      '非常不满意',
+    ])
+    await press(page, '不满意')
+    await see(() => page.text().includes('1 天内给您回电话'))
+    await page.find('input[value="SLOW"]').setValue(true)
+    await page.find('#rating-words').setValue(' 跑了三趟 ')
+    await press(page, '提交评价')
+    await see(() => page.text().includes('您的评价'))
+    expect(sent).toEqual([{ grade: 'DISSATISFIED', reasons: ['SLOW'], words: '跑了三趟' }])
+    expect(page.find('.grade').exists()).toBe(false)
+    page.unmount()
+  })
+
+  it('says why a rating was refused and keeps what was typed', async () => {
+    far.view = decided()
+    far.server.use(http.post(path('/cases/:id/rating'), () => problem(503, 'SERVICE_UNAVAILABLE')))
+    const { page } = await one()
+    await press(page, '基本满意')
+    await page.find('#rating-words').setValue('好')
+    await press(page, '提交评价')
+    await see(() => page.find('[role="alert"]').exists())
+    expect((page.find('#rating-words').element as HTMLTextAreaElement).value).toBe('好')
+    page.unmount()
+  })
+})
+
+describe('messages', () => {
+  const notice = (id: string, at: string) => ({
+    id,
+    caseId: 'case-1',
+    at,
+    phoneMasked: '138****0000',
+    text: `短信${id}`,
+    sent: true,
+  })
+
+  it('hints at what was not looked at, and forgets the hint once it was', async () => {
+    localStorage.clear()
+    far.notices = [notice('二', '2026-11-24T02:00:00Z'), notice('一', '2026-11-23T02:00:00Z')]
+    far.view = { ...caseView(), state: 'ACCEPTED' }
+    far.server.use(list(card))
+    const before = await my()
+    await see(() => before.page.text().includes('2 条新消息'))
+    before.page.unmount()
+
+    const { page } = await one()
+    await see(() => page.text().includes('短信二'))
+    expect(page.findAll('.notices .tag').length).toBe(2)
+    expect(page.text()).toContain('发到 138****0000')
+    page.unmount()
+
+    const after = await my()
+    await see(() => after.page.text().includes('养老服务补贴'))
+    await settled()
+    expect(after.page.text()).not.toContain('条新消息')
+    after.page.unmount()
+    far.notices = []
+  })
+})

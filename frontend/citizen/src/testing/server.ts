@@ -30,6 +30,7 @@ export class FarSide {
   /** Pieces that are cut off, each once. */
   cut = new Set<number>()
   signedIn = true
+  notices: object[] = []
   view: CaseView = caseView()
   version = 1
 
@@ -46,6 +47,7 @@ export class FarSide {
       this.signedIn = true
       return HttpResponse.json(ME, { status: 201 })
     }),
+    http.get(path('/notices'), () => HttpResponse.json({ items: this.notices })),
     http.post(path('/documents'), ({ request }) => {
       this.note('begin', request)
       return HttpResponse.json(this.document(), { status: 201 })

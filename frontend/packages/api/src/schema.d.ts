@@ -280,6 +280,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/cases/{id}/call-back': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record what the rater of a bad rating told when called back */
+    post: operations['callBackRater']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/cases/{id}/decision': {
     parameters: {
       query?: never
@@ -410,6 +427,40 @@ export interface paths {
     put?: never
     /** Open a matter by the end of the identity number of the applicant, or of an organisation's officer */
     post: operations['openCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/cases/{id}/rating': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Rate how my matter was handled, once */
+    post: operations['rateCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/cases/{id}/rectification': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Answer a bad rating: what was put right */
+    post: operations['answerRater']
     delete?: never
     options?: never
     head?: never
@@ -1083,6 +1134,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/live-updates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What changes in my scope, as it happens: server-sent events `change` with `{type, subject, version}`; after `ready` (a stream that begins) and `reset` (too long away to go on from `Last-Event-ID`) load anew what you show */
+    get: operations['streamLiveUpdates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/managed-cemeteries': {
     parameters: {
       query?: never
@@ -1213,6 +1281,23 @@ export interface paths {
     }
     /** Who is signed in at this door */
     get: operations['getMe']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/notices': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What was sent to me about my matters, the latest first */
+    get: operations['listNotices']
     put?: never
     post?: never
     delete?: never
@@ -1755,6 +1840,25 @@ export interface components {
       office: string
       phone: string
     }
+    CaseRating: {
+      /** @enum {string} */
+      grade: 'VERY_SATISFIED' | 'SATISFIED' | 'BASICALLY_SATISFIED' | 'DISSATISFIED' | 'VERY_DISSATISFIED'
+      reasons?: (
+        'FAST' | 'FEW_PAPERS' | 'CLEAR' | 'FRIENDLY' | 'SLOW' | 'MANY_PAPERS' | 'UNCLEAR' | 'UNFRIENDLY'
+      )[]
+      words?: string
+    }
+    CaseRatingView: {
+      /** Format: date-time */
+      at: string
+      /** @description Whether a bad rating still waits for a call or an answer */
+      followUp: boolean
+      /** @enum {string} */
+      grade: 'VERY_SATISFIED' | 'SATISFIED' | 'BASICALLY_SATISFIED' | 'DISSATISFIED' | 'VERY_DISSATISFIED'
+      gradeName: string
+      reasons: components['schemas']['RatingReasonView'][]
+      words?: string
+    }
     CaseReason: {
       reason: string
     }
@@ -1823,6 +1927,9 @@ export interface components {
       otherOpenCases: number
       owner?: components['schemas']['CaseOwner']
       place?: components['schemas']['CasePlace']
+      rating?: components['schemas']['CaseRatingView']
+      /** Format: date */
+      ratingUntil?: string
       representative?: components['schemas']['CasePersonView']
       review?: components['schemas']['CaseReview']
       /** @enum {string} */
@@ -2529,6 +2636,20 @@ export interface components {
       code: string
       detail: string
     }
+    NoticeList: {
+      items: components['schemas']['NoticeView'][]
+    }
+    NoticeView: {
+      /** Format: date-time */
+      at: string
+      /** Format: uuid */
+      caseId: string
+      /** Format: uuid */
+      id: string
+      phoneMasked: string
+      sent: boolean
+      text: string
+    }
     OneTimeCodeRequest: {
       phone: string
     }
@@ -2625,6 +2746,17 @@ export interface components {
       type: string
     } & {
       [key: string]: unknown
+    }
+    RatingAnswer: {
+      answer: string
+    }
+    RatingCallBack: {
+      learnt: string
+    }
+    RatingReasonView: {
+      name: string
+      /** @enum {string} */
+      reason: 'FAST' | 'FEW_PAPERS' | 'CLEAR' | 'FRIENDLY' | 'SLOW' | 'MANY_PAPERS' | 'UNCLEAR' | 'UNFRIENDLY'
     }
     RevealedValue: {
       value: string
@@ -3076,6 +3208,8 @@ export type CaseOpeningProof = components['schemas']['CaseOpeningProof']
 export type CaseOwner = components['schemas']['CaseOwner']
 export type CasePersonView = components['schemas']['CasePersonView']
 export type CasePlace = components['schemas']['CasePlace']
+export type CaseRating = components['schemas']['CaseRating']
+export type CaseRatingView = components['schemas']['CaseRatingView']
 export type CaseReason = components['schemas']['CaseReason']
 export type CaseReasons = components['schemas']['CaseReasons']
 export type CaseRemark = components['schemas']['CaseRemark']
@@ -3143,6 +3277,8 @@ export type ManagedCemeteryView = components['schemas']['ManagedCemeteryView']
 export type MeView = components['schemas']['MeView']
 export type MissingPart = components['schemas']['MissingPart']
 export type MissingView = components['schemas']['MissingView']
+export type NoticeList = components['schemas']['NoticeList']
+export type NoticeView = components['schemas']['NoticeView']
 export type OneTimeCodeRequest = components['schemas']['OneTimeCodeRequest']
 export type OneTimeCodeView = components['schemas']['OneTimeCodeView']
 export type PlotCountsView = components['schemas']['PlotCountsView']
@@ -3151,6 +3287,9 @@ export type PlotRange = components['schemas']['PlotRange']
 export type PlotReason = components['schemas']['PlotReason']
 export type PlotView = components['schemas']['PlotView']
 export type Problem = components['schemas']['Problem']
+export type RatingAnswer = components['schemas']['RatingAnswer']
+export type RatingCallBack = components['schemas']['RatingCallBack']
+export type RatingReasonView = components['schemas']['RatingReasonView']
 export type RevealedValue = components['schemas']['RevealedValue']
 export type ReviewOpinion = components['schemas']['ReviewOpinion']
 export type RoleView = components['schemas']['RoleView']
@@ -4225,6 +4364,65 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  callBackRater: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RatingCallBack']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   getDecision: {
     parameters: {
       query?: never
@@ -4608,6 +4806,124 @@ export interface operations {
       403: components['responses']['Forbidden']
       404: components['responses']['NotFound']
       409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  rateCase: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseRating']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  answerRater: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RatingAnswer']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
       413: components['responses']['ContentTooLarge']
       415: components['responses']['UnsupportedMediaType']
       422: components['responses']['UnprocessableContent']
@@ -6783,6 +7099,44 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  streamLiveUpdates: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /** @example b3BhcXVl */
+        'Last-Event-ID'?: string
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/event-stream': unknown
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   listManagedCemeteries: {
     parameters: {
       query?: {
@@ -7278,6 +7632,45 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['MeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listNotices: {
+    parameters: {
+      query?: {
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8a04 */
+        caseId?: string
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NoticeList']
         }
       }
       400: components['responses']['BadRequest']

@@ -9,6 +9,8 @@ import type {
   CaseReasons,
   CaseRemark,
   CaseView,
+  RatingAnswer,
+  RatingCallBack,
   ReviewOpinion,
   SupplementRequest,
 } from '@tongzhou/api'
@@ -26,6 +28,8 @@ export interface ActionBodies {
   refusal: CaseReasons
   return: CaseReason
   delivery: CaseDelivery
+  'call-back': RatingCallBack
+  rectification: RatingAnswer
   filing: CaseFiling
   assignment: CaseAssignment
   release: CaseConfirmation
@@ -55,6 +59,8 @@ const offers: readonly ActionOffer[] = [
   { name: 'approval', tone: 'primary', form: form(() => import('./actions/ApprovalForm.vue')) },
   { name: 'filing', tone: 'primary', form: form(() => import('./actions/FilingForm.vue')) },
   { name: 'delivery', tone: 'primary', form: form(() => import('./actions/DeliveryForm.vue')) },
+  { name: 'call-back', tone: 'primary', form: form(() => import('./actions/CallBackForm.vue')) },
+  { name: 'rectification', tone: 'primary', form: form(() => import('./actions/RectificationForm.vue')) },
   { name: 'supplement-request', tone: 'plain', form: form(() => import('./actions/SupplementForm.vue')) },
   { name: 'return', tone: 'plain', form: form(() => import('./actions/ReturnForm.vue')) },
   { name: 'non-acceptance', tone: 'danger', form: form(() => import('./actions/NonAcceptanceForm.vue')) },

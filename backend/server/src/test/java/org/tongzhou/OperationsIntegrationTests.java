@@ -54,7 +54,10 @@ class OperationsIntegrationTests {
 
     @Test
     void theContractIsServedByteForByte() {
-        anybody.get()
+        anybody.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(Contract.MOST_BYTES))
+                .build()
+                .get()
                 .uri("/openapi.yaml")
                 .exchange()
                 .expectStatus()

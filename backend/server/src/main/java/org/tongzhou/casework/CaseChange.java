@@ -19,6 +19,7 @@ final class CaseChange {
     private final Caller actor;
     private final Instant now;
     private final Map<String, Parameter> columns = new LinkedHashMap<>();
+    private String occasion;
     private CaseState state;
     private List<ClockRow> clocks;
     private Map<String, Object> note = Map.of();
@@ -28,6 +29,7 @@ final class CaseChange {
         this.action = action;
         this.actor = actor;
         this.now = now;
+        this.occasion = action;
         this.state = before.state();
         this.clocks = before.clocks();
     }
@@ -57,6 +59,16 @@ final class CaseChange {
     CaseChange note(Map<String, Object> words) {
         note = words;
         return this;
+    }
+
+    /** What the clocks are told instead of the action, where it has several outcomes. */
+    CaseChange occasion(String instead) {
+        occasion = instead;
+        return this;
+    }
+
+    String occasion() {
+        return occasion;
     }
 
     CaseRow before() {

@@ -88,6 +88,13 @@ class CaseChecks {
                                 : Mono.error(new ProblemException(PlatformProblem.VALIDATION_FAILED, missing)));
     }
 
+    /** The last day on which a case decided or delivered today may be rated; empty where the place takes no ratings. */
+    Mono<LocalDate> ratingUntil(CaseRow row, LocalDate today) {
+        return parameters
+                .at("rating.days", new DivisionCode(row.divisionCode()), today)
+                .map(days -> today.plusDays(days.asLong()));
+    }
+
     Mono<Map<String, Integer>> clockLimits(ServiceItem item, CaseRow row, LocalDate today) {
         List<String> names = item.clocks().stream()
                 .map(ServiceItem.Clock::parameter)

@@ -26,6 +26,10 @@ class CaseListRepository {
                    k.amber_on, k.paused, k.owner_id, k.owner_name, k.submitted_at, k.created_at, {opened} as opened
             from casework.service_case k where\s""";
 
+    /** Somebody has to act: a step is open, or a bad rating is to be followed up. The words are those of the index. */
+    private static final String WAITS =
+            "(k.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED') or k.follow_up)";
+
     /** Last in the order of due days: what has none. */
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
@@ -74,7 +78,7 @@ class CaseListRepository {
         if (filter.state() != null) {
             where.add("k.state = :state");
         } else if (filter.byDue()) {
-            where.add("k.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED')");
+            where.add(WAITS);
         }
         if (!filter.withDrafts()) {
             where.add("k.state <> 'DRAFT'");
@@ -164,7 +168,7 @@ class CaseListRepository {
                                count(*) filter (where k.owner_id is null) as unassigned,
                                count(*) as total
                         from casework.service_case k
-                        where k.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED') and\s""" + scope.where("k")))
+                        where\s""" + WAITS + " and " + scope.where("k")))
                 .bind("today", today)
                 .bind("me", me)
                 .map((row, _) -> new CaseCounts(
@@ -176,6 +180,17 @@ class CaseListRepository {
                         Rows.get(row, "unassigned", Long.class),
                         Rows.get(row, "total", Long.class)))
                 .one();
+    }
+
+    /** The latest cases in scope that may be shown, or the one of that id if it is among them. */
+    Flux<UUID> opened(@Nullable UUID id, Scope scope) {
+        String one = id == null ? "" : " and k.id = :id";
+        var select = scope.bindOpened(scope.bind(client.sql("select k.id from casework.service_case k where "
+                + scope.where("k") + " and " + scope.opened("k.id") + one
+                + " order by k.created_at desc, k.id desc limit 50")));
+        return (id == null ? select : select.bind("id", id))
+                .map((row, _) -> Rows.get(row, "id", UUID.class))
+                .all();
     }
 
     Flux<Card> ofPeople(Collection<UUID> people, Scope scope) {

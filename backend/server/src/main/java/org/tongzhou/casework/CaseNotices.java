@@ -1,48 +1,78 @@
 package org.tongzhou.casework;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.access.OneTimeCodes;
+import org.tongzhou.access.Scope;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.messages.MessageService;
 import org.tongzhou.messages.Notice;
 import org.tongzhou.messages.NoticeTemplate;
 import org.tongzhou.platform.Languages;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells applicants what happened to their case, where they asked to be told; the row is written in the action's transaction. */
 @Component
 class CaseNotices {
 
-    private static final Map<String, NoticeTemplate> TEMPLATES = Map.of(
-            "submission", NoticeTemplate.CASE_SUBMITTED,
-            "acceptance", NoticeTemplate.CASE_ACCEPTED,
-            "supplement-request", NoticeTemplate.SUPPLEMENT_REQUESTED,
-            "non-acceptance", NoticeTemplate.CASE_NOT_ACCEPTED,
-            "approval", NoticeTemplate.CASE_APPROVED,
-            "refusal", NoticeTemplate.CASE_REFUSED,
-            "filing", NoticeTemplate.CASE_FILED,
-            "withdrawal", NoticeTemplate.CASE_WITHDRAWN);
+    private static final Map<String, List<NoticeTemplate>> TEMPLATES = Map.of(
+            "submission", List.of(NoticeTemplate.CASE_SUBMITTED),
+            "acceptance", List.of(NoticeTemplate.CASE_ACCEPTED),
+            "supplement-request", List.of(NoticeTemplate.SUPPLEMENT_REQUESTED),
+            "non-acceptance", List.of(NoticeTemplate.CASE_NOT_ACCEPTED),
+            "approval", List.of(NoticeTemplate.CASE_APPROVED),
+            "refusal", List.of(NoticeTemplate.CASE_REFUSED),
+            "delivery", List.of(NoticeTemplate.RATING_INVITED),
+            "filing", List.of(NoticeTemplate.CASE_FILED, NoticeTemplate.RATING_INVITED),
+            "withdrawal", List.of(NoticeTemplate.CASE_WITHDRAWN));
 
+    private final CaseListRepository cases;
     private final MessageService messages;
     private final OneTimeCodes citizens;
     private final Catalogue catalogue;
 
-    CaseNotices(MessageService messages, OneTimeCodes citizens, Catalogue catalogue) {
+    CaseNotices(CaseListRepository cases, MessageService messages, OneTimeCodes citizens, Catalogue catalogue) {
+        this.cases = cases;
         this.messages = messages;
         this.citizens = citizens;
         this.catalogue = catalogue;
     }
 
-    /** A notice of an action just taken; none where the action has no words, or the case was never submitted. */
+    /** The notices of an action just taken; none where the action has no words, or the case was never submitted. */
     Mono<Void> about(CaseRow row, String action) {
-        NoticeTemplate template = TEMPLATES.get(action);
+        List<NoticeTemplate> templates = TEMPLATES.getOrDefault(action, List.of());
         String number = row.number();
-        if (template == null || number == null) {
+        if (templates.isEmpty() || number == null) {
             return Mono.empty();
         }
-        return phone(row).flatMap(phone -> messages.send(notice(row, action, template, number, phone)));
+        return phone(row)
+                .flatMap(phone -> Flux.fromIterable(templates)
+                        .concatMap(template -> messages.send(notice(row, action, template, number, phone)))
+                        .then());
+    }
+
+    /** A notice about a case. */
+    record NoticeView(UUID id, UUID caseId, Instant at, String phoneMasked, String text, boolean sent) {}
+
+    /** Notices, the latest first. */
+    record NoticeList(List<NoticeView> items) {}
+
+    /** What was sent about the cases in scope that may be shown, or about one of them. */
+    Mono<NoticeList> list(@Nullable UUID caseId, Scope scope, Locale language) {
+        return cases.opened(caseId, scope)
+                .collectList()
+                .flatMapMany(ids -> messages.about(ids, language))
+                .map(sent -> new NoticeView(
+                        sent.id(), sent.subjectId(), sent.at(), sent.phoneMasked(), sent.text(), sent.sent()))
+                .collectList()
+                .map(NoticeList::new);
     }
 
     /** Tells a phone that a draft filled in for its holder waits for them. */
@@ -64,7 +94,8 @@ class CaseNotices {
         String item = catalogue.get(row.itemCode()).name().in(Languages.CHINESE);
         String applicant = Objects.requireNonNullElse(row.applicantMasked(), "");
         Map<String, String> params = Map.of("item", item, "number", number, "applicant", applicant);
-        String once = row.id() + " " + action + " " + row.actions().size();
+        String once =
+                row.id() + " " + action + " " + template + " " + row.actions().size();
         Notice notice = new Notice(template, phone, params, row.id(), once);
         return "VILLAGE_CLERK".equals(row.answers().get("noticeTo")) ? notice.toVillageClerk() : notice;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,9 @@ class CaseReader {
                 array(row, "actions").map(node -> action(id, node)).toList(),
                 assessment(id, row),
                 decision(id, row),
+                rating(id, row),
+                row.get("rating_until", LocalDate.class),
+                Rows.get(row, "follow_up", Boolean.class),
                 Rows.get(row, "other_open", Integer.class),
                 Rows.get(row, "opened", Boolean.class));
     }
@@ -133,6 +137,23 @@ class CaseReader {
                 recorded ? UUID.fromString(node.get("documentId").asString()) : null,
                 recorded ? node.get("mediaType").asString() : null,
                 recorded ? node.get("size").asInt() : null);
+    }
+
+    private CaseRow.@Nullable Rating rating(UUID id, Row row) {
+        Json value = row.get("rating", Json.class);
+        if (value == null) {
+            return null;
+        }
+        JsonNode node = json.readTree(value.asString());
+        Map<String, Object> words = cipher.hexMap("words_cipher", id, node.path("words"));
+        return new CaseRow.Rating(
+                CaseRating.Grade.valueOf(node.get("grade").asString()),
+                node.get("reasons")
+                        .valueStream()
+                        .map(reason -> CaseRating.Reason.valueOf(reason.asString()))
+                        .toList(),
+                (String) words.get("words"),
+                OffsetDateTime.parse(node.get("at").asString()).toInstant());
     }
 
     private @Nullable Decision decision(UUID id, Row row) {

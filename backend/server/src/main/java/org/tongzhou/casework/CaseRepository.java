@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.access.Caller;
@@ -46,6 +47,8 @@ class CaseRepository {
                         'validUntil', s.valid_until, 'assessors', s.assessors_cipher, 'documentId', s.document_id,
                         'mediaType', s.media_type, 'size', s.size)
                     from casework.assessment s where s.case_id = k.id) as assessment,
+                   (select json_build_object('grade', r.grade, 'reasons', r.reasons, 'words', r.words_cipher, 'at', r.rated_at)
+                    from casework.rating r where r.case_id = k.id) as rating,
                    (select count(*)::int from casework.service_case o
                     where o.person_id = k.person_id and o.id <> k.id and o.item_code = k.item_code
                       and o.state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED')) as other_open,
@@ -222,5 +225,24 @@ class CaseRepository {
                 .bind("size", Objects.requireNonNull(result.size()))
                 .bind("now", now)
                 .then();
+    }
+
+    /** Keeps a rating; the database lets nobody change it. */
+    Mono<Void> rate(UUID id, CaseRow.Rating rating) {
+        String words = rating.words();
+        var insert = client.sql("""
+                        insert into casework.rating (case_id, grade, reasons, words_cipher, rated_at)
+                        values (:id, :grade, :reasons, :words, :at)""")
+                .bind("id", id)
+                .bind("grade", rating.grade().name())
+                .bind("reasons", rating.reasons().stream().map(Enum::name).toArray(String[]::new))
+                .bind("at", rating.at());
+        return Binding.bind(
+                        insert,
+                        "words",
+                        words == null ? null : cipher.seal("words_cipher", id, Map.of("words", words)),
+                        byte[].class)
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new ProblemException(PlatformProblem.VERSION_CONFLICT));
     }
 }

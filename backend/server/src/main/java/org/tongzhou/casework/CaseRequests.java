@@ -106,6 +106,14 @@ public final class CaseRequests {
         }
     }
 
+    /** What the rater of a bad rating told when called. */
+    public record RatingCallBack(
+            @NotBlank @Size(min = 2, max = 500) String learnt) {}
+
+    /** What was put right, for the rater to read. */
+    public record RatingAnswer(
+            @NotBlank @Size(min = 2, max = 1000) String answer) {}
+
     /** What to look for; one of them. */
     public record CaseSearch(
             @Size(max = 40) @Nullable String idNumber,

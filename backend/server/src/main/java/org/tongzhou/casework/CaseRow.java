@@ -42,6 +42,9 @@ public record CaseRow(
         List<ActionRow> actions,
         @Nullable Assessment assessment,
         @Nullable Decision decision,
+        @Nullable Rating rating,
+        @Nullable LocalDate ratingUntil,
+        boolean followUp,
         int otherOpenCases,
         boolean opened) {
 
@@ -162,6 +165,13 @@ public record CaseRow(
             @Nullable String reasons,
             String verification,
             boolean fictional) {}
+
+    /** What the applicant thinks of the handling; said once. */
+    public record Rating(
+            CaseRating.Grade grade,
+            List<CaseRating.Reason> reasons,
+            @Nullable String words,
+            Instant at) {}
 
     /** A line of the calculation; without a figure it explains. */
     public record AmountLine(String label, @Nullable Long amountFen) {}

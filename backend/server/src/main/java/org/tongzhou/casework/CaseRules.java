@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.access.Caller;
@@ -15,6 +16,9 @@ import org.tongzhou.platform.ProblemException;
 
 /** Which actions a caller may take on a case now, and what is missing for the others. Pure. */
 final class CaseRules {
+
+    private static final Set<String> NO_OCCASION =
+            Set.of("RATED_ALREADY", "RATING_OVER", "NO_BAD_RATING", "CALLED_BACK_ALREADY");
 
     private CaseRules() {}
 
@@ -29,10 +33,12 @@ final class CaseRules {
                 .toList();
     }
 
-    /** What the caller's other actions in the present state lack. */
+    /** What the caller's other actions in the present state lack; that there is no occasion for one goes without saying. */
     static List<Missing> missing(ServiceItem item, CaseRow row, Caller caller, LocalDate today) {
         return possible(item, row, caller)
-                .flatMap(transition -> missing(transition, row, caller, today).stream())
+                .map(transition -> missing(transition, row, caller, today))
+                .filter(lacks -> lacks.stream().noneMatch(lack -> NO_OCCASION.contains(lack.code())))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -106,6 +112,11 @@ final class CaseRules {
             case OTHER_PERSON ->
                 caller.door() == Door.STAFF && Objects.equals(row.reviewedBy(), caller.id()) ? "SAME_PERSON" : "";
             case NOT_TAKER -> row.takenInBy(caller) ? "TAKER_MAY_NOT_DECIDE" : "";
+            case NOT_RATED -> row.rating() != null ? "RATED_ALREADY" : "";
+            case RATING_OPEN -> row.ratingUntil() == null || today.isAfter(row.ratingUntil()) ? "RATING_OVER" : "";
+            case BAD_RATING -> row.followUp() ? "" : "NO_BAD_RATING";
+            case NOT_CALLED_BACK -> row.actedBefore("call-back") ? "CALLED_BACK_ALREADY" : "";
+            case CALLED_BACK -> row.actedBefore("call-back") ? "" : "CALL_BACK_FIRST";
             case OWNED -> row.owner() == null ? "NOT_OWNED" : "";
         };
     }

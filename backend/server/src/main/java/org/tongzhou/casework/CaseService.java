@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 /** Finds a case in scope; the one way in which every action on it is taken. */
 @Service
 public class CaseService {
+
+    private static final Set<String> DECIDED = Set.of("approval", "refusal", "filing", "delivery");
 
     private final CaseRepository cases;
     private final CaseChecks checks;
@@ -130,6 +133,8 @@ public class CaseService {
         boolean complete = transition.requirements().contains(ServiceItem.Requirement.FORM_COMPLETE);
         return (complete ? checks.complete(row, item, today) : Mono.<Void>empty())
                 .then(Mono.defer(() -> effect.apply(change)))
+                .then(Mono.defer(() -> invitesRating(item, action) ? checks.ratingUntil(row, today) : Mono.empty()))
+                .doOnNext(day -> change.set("rating_until", day))
                 .then(Mono.defer(() -> checks.clockLimits(item, row, today)))
                 .doOnNext(limits -> moveClocks(item, change, limits))
                 .then(Mono.defer(() -> cases.write(change)))
@@ -143,12 +148,17 @@ public class CaseService {
                         Map.of("id", row.id(), "version", row.version() + 1, "item", row.itemCode()))));
     }
 
+    /** GS-05: an applicant may say what they think of it from the decision on, and from its delivery anew. */
+    private static boolean invitesRating(ServiceItem item, String action) {
+        return DECIDED.contains(action) && item.transition("rating").isPresent();
+    }
+
     private void moveClocks(ServiceItem item, CaseChange change, Map<String, Integer> limits) {
         CaseRow row = change.before();
         CaseRow.Assessment assessment = row.assessment();
         boolean assessing = assessment != null && !assessment.recorded() && !"assessment".equals(change.action());
-        List<ClockRow> after =
-                CaseClocks.after(item, row.clocks(), change.action(), change.now(), calendar.days(), limits, assessing);
+        List<ClockRow> after = CaseClocks.after(
+                item, row.clocks(), change.occasion(), change.now(), calendar.days(), limits, assessing);
         change.clocks(after);
         ClockRow live = after.stream()
                 .filter(clock -> clock.state() != ClockRow.State.STOPPED)

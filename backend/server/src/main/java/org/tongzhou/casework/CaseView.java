@@ -42,6 +42,8 @@ public record CaseView(
         @Nullable AssessmentView assessment,
         CaseRow.@Nullable CaseReview review,
         @Nullable DecisionSummaryView decision,
+        @Nullable CaseRatingView rating,
+        @Nullable LocalDate ratingUntil,
         CaseRow.@Nullable CaseOwner owner,
         List<HistoryEntryView> history,
         int otherOpenCases,
@@ -134,6 +136,20 @@ public record CaseView(
             @Nullable String remedy,
             String verificationUrl,
             boolean fictional) {}
+
+    /** What the applicant thinks of the handling; nobody can change it. */
+    public record CaseRatingView(
+            CaseRating.Grade grade,
+            String gradeName,
+            List<RatingReasonView> reasons,
+            @Nullable String words,
+            Instant at,
+
+            @Schema(description = "Whether a bad rating still waits for a call or an answer")
+            boolean followUp) {}
+
+    /** A reason that was ticked. */
+    public record RatingReasonView(CaseRating.Reason reason, String name) {}
 
     /** One line of the history. */
     public record HistoryEntryView(

@@ -103,6 +103,8 @@ class CaseViews {
                 assessment(row, today, language),
                 caller.door() == Door.CITIZEN ? null : row.review(),
                 decision(item, row),
+                rating(row, language),
+                row.rating() == null ? row.ratingUntil() : null,
                 row.owner(),
                 history.of(item, row, caller, language),
                 caller.door() == Door.STAFF ? row.otherOpenCases() : 0,
@@ -281,6 +283,22 @@ class CaseViews {
                 receipt == null ? item.decided().remedy() : null,
                 platform.publicUrl() + "/v/" + decision.verification(),
                 decision.fictional());
+    }
+
+    private CaseView.@Nullable CaseRatingView rating(CaseRow row, Locale language) {
+        CaseRow.Rating rating = row.rating();
+        return rating == null
+                ? null
+                : new CaseView.CaseRatingView(
+                        rating.grade(),
+                        words.word("grade", rating.grade().name(), language),
+                        rating.reasons().stream()
+                                .map(reason -> new CaseView.RatingReasonView(
+                                        reason, words.word("reason", reason.name(), language)))
+                                .toList(),
+                        rating.words(),
+                        rating.at(),
+                        row.followUp());
     }
 
     /** The facts of a number that stay with the case when the number itself goes to the registry. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.parameters.PeriodUnit;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +63,13 @@ public record ServiceItem(
         ORGANISATION
     }
 
+    /** The clocks that an applicant meets; those that only a bad rating starts are none of them. */
+    Stream<Clock> promised() {
+        return clocks.stream()
+                .filter(clock -> clock.starts().stream()
+                        .anyMatch(start -> transition(start).isPresent()));
+    }
+
     /** A law and its article. */
     public record LegalBasis(Text law, Text article) {}
 
@@ -101,7 +109,12 @@ public record ServiceItem(
         ASSESSMENT_VALID,
         OTHER_PERSON,
         NOT_TAKER,
-        OWNED
+        OWNED,
+        NOT_RATED,
+        RATING_OPEN,
+        BAD_RATING,
+        NOT_CALLED_BACK,
+        CALLED_BACK
     }
 
     /** A time limit with what starts, pauses and ends it; its length is a dated parameter's field of the clock's key. */

@@ -118,7 +118,7 @@ public record ServiceItemView(
                                 step.name().in(language),
                                 step.who().in(language)))
                         .toList(),
-                item.clocks().stream().map(clock -> clock(clock, language)).toList(),
+                item.promised().map(clock -> clock(clock, language)).toList(),
                 hotline);
     }
 

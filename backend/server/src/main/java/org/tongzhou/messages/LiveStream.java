@@ -130,9 +130,7 @@ final class LiveStream {
 
     /** Not when too long ago, when too much happened since, or when the database is another one than gave the id. */
     private static boolean resumable(Position from, Instant at, Page page) {
-        return !page.full()
-                && at.plus(RESUMABLE).isAfter(page.at())
-                && from.compareTo(page.horizon()) <= 0;
+        return !page.full() && at.plus(RESUMABLE).isAfter(page.at()) && from.compareTo(page.horizon()) <= 0;
     }
 
     private boolean isNews(Position of) {

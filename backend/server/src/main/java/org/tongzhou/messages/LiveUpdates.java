@@ -38,7 +38,8 @@ class LiveUpdates {
     private static final int PER_SESSION = 6;
     private static final int AT_ALL = 5_000;
     /** Longer than an id stays good by more than any transaction runs. */
-    private static final int MINUTES = (int) LiveStream.RESUMABLE.plus(Duration.ofMinutes(5)).toMinutes();
+    private static final int MINUTES =
+            (int) LiveStream.RESUMABLE.plus(Duration.ofMinutes(5)).toMinutes();
 
     private final OutboxFeed feed;
     private final Sessions sessions;

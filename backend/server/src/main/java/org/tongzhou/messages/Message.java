@@ -14,4 +14,5 @@ record Message(
         byte[] paramsCipher,
         UUID subjectId,
         String dedupKey,
-        @Nullable Instant createdAt) {}
+        @Nullable Instant createdAt,
+        boolean sent) {}

@@ -2,6 +2,7 @@ package org.tongzhou.messages;
 
 import io.r2dbc.spi.Row;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -60,6 +61,16 @@ class MessageRepository {
                 .all();
     }
 
+    Flux<Message> about(Collection<UUID> subjects, int limit) {
+        return client.sql("""
+                        select * from messages.message where subject_id = any(:subjects)
+                        order by created_at desc, id desc limit :limit""")
+                .bind("subjects", subjects.toArray(UUID[]::new))
+                .bind("limit", limit)
+                .map((row, _) -> message(row))
+                .all();
+    }
+
     /** A code that was read or has expired is of no use to anybody but a thief. */
     Mono<Long> deleteOldCodes() {
         return client.sql("""
@@ -77,6 +88,7 @@ class MessageRepository {
                 Rows.get(row, "params_cipher", byte[].class),
                 Rows.get(row, "subject_id", UUID.class),
                 Rows.get(row, "dedup_key", String.class),
-                Rows.get(row, "created_at", Instant.class));
+                Rows.get(row, "created_at", Instant.class),
+                "SENT".equals(Rows.get(row, "state", String.class)));
     }
 }

@@ -1,13 +1,19 @@
 package org.tongzhou.messages;
 
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.tongzhou.platform.FieldCipher;
 import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Languages;
+import org.tongzhou.platform.Masking;
 import org.tongzhou.platform.Outbox;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes notices. */
@@ -18,6 +24,7 @@ public class MessageService {
     static final String PHONE = "phone_cipher";
     static final String PARAMS = "params_cipher";
     static final String QUEUED = "messages.message.queued";
+    private static final int SHOWN = 50;
 
     private final MessageRepository messages;
     private final NoticeTexts texts;
@@ -52,6 +59,29 @@ public class MessageService {
         });
     }
 
+    /** The latest notices about these subjects in the reader's language; who asks answers for it that they may be read. */
+    public Flux<SentNotice> about(Collection<UUID> subjects, Locale language) {
+        return subjects.isEmpty()
+                ? Flux.empty()
+                : messages.about(subjects, SHOWN).map(row -> opened(row, language));
+    }
+
+    private SentNotice opened(Message message, Locale language) {
+        String phone = cipher.openText(TABLE, PHONE, message.id(), message.phoneCipher());
+        String params = cipher.openText(TABLE, PARAMS, message.id(), message.paramsCipher());
+        return new SentNotice(
+                message.id(),
+                message.subjectId(),
+                Objects.requireNonNull(message.createdAt()),
+                Masking.phone(phone),
+                texts.render(
+                        message.template(),
+                        message.recipient(),
+                        language,
+                        json.readValue(params, new TypeReference<>() {})),
+                message.sent());
+    }
+
     private Message sealed(UUID id, Notice notice) {
         return new Message(
                 id,
@@ -62,6 +92,7 @@ public class MessageService {
                 cipher.sealText(TABLE, PARAMS, id, json.writeValueAsString(notice.params())),
                 notice.subjectId(),
                 notice.dedupKey(),
-                null);
+                null,
+                false);
     }
 }

@@ -13,6 +13,7 @@ public enum NoticeTemplate {
     CASE_REFUSED,
     CASE_FILED,
     CASE_WITHDRAWN,
+    RATING_INVITED,
     /** Needs {@code item}: what was filled in by telephone waits for its papers. */
     DRAFT_HANDED_OVER
 }

@@ -30,8 +30,8 @@ public class OutboxFeed {
     /** A place in the order of events. */
     public record Position(long transaction, UUID id) implements Comparable<Position> {
 
-        private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::transaction)
-                .thenComparing(Position::id, OutboxFeed::compare);
+        private static final Comparator<Position> ORDER =
+                Comparator.comparingLong(Position::transaction).thenComparing(Position::id, OutboxFeed::compare);
 
         @Override
         public int compareTo(Position other) {
@@ -83,7 +83,8 @@ public class OutboxFeed {
                 .map(lines -> page(lines, limit));
     }
 
-    private record Line(Position horizon, Instant at, @Nullable Told told) {}
+    private record Line(
+            Position horizon, Instant at, @Nullable Told told) {}
 
     private static Page page(List<Line> lines, int limit) {
         List<Told> events = lines.stream().mapMulti(OutboxFeed::add).toList();
@@ -117,8 +118,6 @@ public class OutboxFeed {
     /** As the database compares them: byte by byte. */
     private static int compare(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0
-                ? high
-                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +121,8 @@ class LiveUpdatesIntegrationTests {
         return stream(who, null)
                 .filter(event -> "change".equals(event.event()))
                 .map(event -> data(event).get("type").asString())
-                .doOnNext(type -> told.computeIfAbsent(who, _ -> new ArrayList<>()).add(type))
+                .doOnNext(type ->
+                        told.computeIfAbsent(who, _ -> new ArrayList<>()).add(type))
                 .filter(last::equals)
                 .next();
     }
@@ -148,7 +148,8 @@ class LiveUpdatesIntegrationTests {
                         .filter(event -> "change".equals(event.event()))
                         .map(event -> UUID.fromString(data(event).get("subject").asString()))
                         .doOnNext(told::add)
-                        .take(1 + random.nextInt(25)))
+                        .take(1 + random.nextInt(25))
+                        .takeUntil(_ -> told.size() >= events))
                 .repeat(() -> told.size() < events);
 
         StepVerifier.create(beginsAt(clerk, last).thenMany(Flux.merge(writers.cast(UUID.class), reader)))
@@ -165,8 +166,8 @@ class LiveUpdatesIntegrationTests {
         UUID early = UUID.randomUUID();
         String[] last = {null};
 
-        Mono<Void> overlapping = commands.transaction(() -> tell("case.review", late, VILLAGE)
-                        .then(Mono.delay(Duration.ofMillis(800))))
+        Mono<Void> overlapping = commands.transaction(
+                        () -> tell("case.review", late, VILLAGE).then(Mono.delay(Duration.ofMillis(800))))
                 .and(Mono.delay(Duration.ofMillis(200)).then(tell("case.review", early, VILLAGE)));
 
         StepVerifier.create(beginsAt(clerk, last)
@@ -174,7 +175,9 @@ class LiveUpdatesIntegrationTests {
                                         overlapping.then(Mono.<String>empty()),
                                         Flux.defer(() -> stream(clerk, last[0]))
                                                 .filter(event -> "change".equals(event.event()))
-                                                .map(event -> data(event).get("subject").asString()))
+                                                .map(event -> data(event)
+                                                        .get("subject")
+                                                        .asString()))
                                 .take(2)))
                 .expectNext(late.toString(), early.toString())
                 .expectComplete()
@@ -197,8 +200,7 @@ class LiveUpdatesIntegrationTests {
     @Test
     void endsWithTheRightItWasOpenedWith() {
         UUID me = idOf(clerk);
-        StepVerifier.create(stream(clerk, null)
-                        .delayUntil(_ -> members.revoke(me, Role.TOWNSHIP_CLERK, CHANGGUO)))
+        StepVerifier.create(stream(clerk, null).delayUntil(_ -> members.revoke(me, Role.TOWNSHIP_CLERK, CHANGGUO)))
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(Duration.ofSeconds(10));
@@ -218,7 +220,8 @@ class LiveUpdatesIntegrationTests {
         Flux<Integer> six = Flux.range(0, 6).flatMap(_ -> stream(clerk, null).map(_ -> 200));
         StepVerifier.create(six.take(6)
                         .collectList()
-                        .thenMany(Flux.merge(six, Mono.delay(Duration.ofSeconds(2)).then(status(clerk))))
+                        .thenMany(Flux.merge(
+                                six, Mono.delay(Duration.ofSeconds(2)).then(status(clerk))))
                         .filter(status -> status != 200)
                         .next())
                 .expectNext(429)
