@@ -1,5 +1,6 @@
 package org.tongzhou.casework;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Locale;
@@ -45,6 +46,7 @@ class IntakeController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "404")
     @ResponseStatus(HttpStatus.CREATED)
     @Endpoint(permission = "case.intake", rate = RateClass.COMMAND, audit = "case.drafted", doors = Door.STAFF)
     Mono<ResponseEntity<IntakeView>> beginIntake(

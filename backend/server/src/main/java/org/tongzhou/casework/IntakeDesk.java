@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.tongzhou.access.Caller;
 import org.tongzhou.access.Command;
@@ -55,7 +56,25 @@ public class IntakeDesk {
     private final Audit audit;
     private final Ids ids;
 
-    IntakeDesk(
+    IntakeDesk(Parts parts) {
+        this.service = parts.service();
+        this.cases = parts.cases();
+        this.intakes = parts.intakes();
+        this.beginnings = parts.beginnings();
+        this.drafts = parts.drafts();
+        this.submissions = parts.submissions();
+        this.notices = parts.notices();
+        this.words = parts.words();
+        this.views = parts.views();
+        this.citizens = parts.citizens();
+        this.commands = parts.commands();
+        this.audit = parts.audit();
+        this.ids = parts.ids();
+    }
+
+    /** What the desk works with. */
+    @Component
+    record Parts(
             CaseService service,
             CaseRepository cases,
             IntakeRepository intakes,
@@ -68,21 +87,7 @@ public class IntakeDesk {
             OneTimeCodes citizens,
             Commands commands,
             Audit audit,
-            Ids ids) {
-        this.service = service;
-        this.cases = cases;
-        this.intakes = intakes;
-        this.beginnings = beginnings;
-        this.drafts = drafts;
-        this.submissions = submissions;
-        this.notices = notices;
-        this.words = words;
-        this.views = views;
-        this.citizens = citizens;
-        this.commands = commands;
-        this.audit = audit;
-        this.ids = ids;
-    }
+            Ids ids) {}
 
     public Mono<IntakeView> begin(IntakeDraft draft, Command command, Locale language) {
         UUID id = ids.next();
