@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +24,24 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  *
  * @param theme {@code light} or {@code dark}; empty follows the device
  * @param asked what else the address asks for, so that a change of language or type keeps it: {@code &kind=NICHE} or empty
+ * @param demonstrated the business time of a demonstration that has moved it; null everywhere else
  */
-public record PageReader(Locale language, boolean elder, String theme, List<ResponseCookie> remembered, String asked) {
+public record PageReader(
+        Locale language,
+        boolean elder,
+        String theme,
+        List<ResponseCookie> remembered,
+        String asked,
+        @Nullable OffsetDateTime demonstrated) {
+
+    /** Request attribute that holds the {@link OffsetDateTime} shown as the time of the demonstration. */
+    public static final String DEMONSTRATED = PageReader.class.getName() + ".demonstrated";
 
     private static final Set<String> CHOICES = Set.of("lang", "elder", "theme");
 
     /** A reader of a page without questions. */
     public PageReader(Locale language, boolean elder, List<ResponseCookie> remembered) {
-        this(language, elder, "", remembered, "");
+        this(language, elder, "", remembered, "", null);
     }
 
     public static PageReader of(ServerHttpRequest request) {
@@ -45,7 +56,8 @@ public record PageReader(Locale language, boolean elder, String theme, List<Resp
                 "1".equals(elder),
                 Objects.requireNonNullElse(theme, ""),
                 List.copyOf(remembered),
-                asked(request));
+                asked(request),
+                (OffsetDateTime) request.getAttributes().get(DEMONSTRATED));
     }
 
     private static String asked(ServerHttpRequest request) {

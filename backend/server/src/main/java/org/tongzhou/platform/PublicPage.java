@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public record PublicPage(PageReader reader, String title, String body) {
                 <meta name="viewport" content="width=device-width,initial-scale=1">%s
                 <meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no">
                 <link rel="icon" href="data:image/svg+xml;base64,%s"><style>%s</style></head>
-                <body><a class="skip" href="#main">%s</a><header>%s%s</header>
+                <body><a class="skip" href="#main">%s</a>%s<header>%s%s</header>
                 <main id="main">%s</main>
                 <footer><p>%s</p></footer></body></html>
                 """.formatted(
@@ -63,6 +64,7 @@ public record PublicPage(PageReader reader, String title, String body) {
                         ICON,
                         STYLE,
                         reader.say("跳到正文", "Skip to content"),
+                        demonstrated(),
                         brand(),
                         choices(),
                         body,
@@ -90,6 +92,15 @@ public record PublicPage(PageReader reader, String title, String body) {
     public static String boat(int millimetres) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$dmm\" height=\"%1$dmm\" viewBox=\"0 0 40 40\">%2$s</svg>"
                 .formatted(millimetres, BOAT);
+    }
+
+    private String demonstrated() {
+        OffsetDateTime time = reader.demonstrated();
+        return time == null
+                ? ""
+                : "<p class=\"demo-time\">%s <time datetime=\"%s\">%s %tR</time></p>"
+                        .formatted(
+                                reader.say("演示时间", "Demonstration time"), time, reader.day(time.toLocalDate()), time);
     }
 
     private String brand() {
