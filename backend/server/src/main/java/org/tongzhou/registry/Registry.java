@@ -38,6 +38,13 @@ public class Registry {
                 .map(person -> person.cardFor(declaration));
     }
 
+    /** Records many people in one statement, as when a list is taken over; whose number is known stays as known. */
+    public Mono<Void> declareAll(List<Declaration> declarations) {
+        return people.insertAll(declarations.stream()
+                .map(declaration -> Map.entry(ids.next(), declaration))
+                .toList());
+    }
+
     public Mono<PersonCard> find(UUID id) {
         return people.byIds(List.of(id)).map(Person::card).next();
     }
