@@ -41,6 +41,7 @@ final class Announcement {
     }
 
     private static void demonstration(PrintStream out, JsonNode demo) {
+        out.println("  guided story        " + demo.path("url").asString("") + "/demo");
         out.println("  messages to phones  " + demo.path("messages").asString(""));
         out.println();
         out.println("  Demonstration accounts (fictional people; everything of them is in demo.json)");

@@ -58,9 +58,18 @@ final class Installation {
                 ? new JavaProcess(folder, List.of(), HttpClient.newHttpClient())
                 : new JavaProcess(folder, certificates.trustOptions(), certificates.client());
         Database database = database();
+        try {
+            bringUp(database, java, certificates == null ? List.of() : certificates.serverArguments());
+        } finally {
+            folder.delete(OWNER_PASSWORD);
+        }
+        progress.done();
+    }
+
+    /** The password of a foreign database's owner is on disk only while the migration and the demonstration read it. */
+    private void bringUp(Database database, JavaProcess java, List<String> https) {
         progress.step("bringing the database up to date");
-        migrate(java, database);
-        List<String> https = certificates == null ? List.of() : certificates.serverArguments();
+        java.call(program("migrate", "server", SERVER_MEGABYTES), migration(database));
         progress.step("starting the identity provider and the server"
                 + (settings.demonstration() ? " with its demonstration data" : ""));
         Child identity =
@@ -69,7 +78,6 @@ final class Installation {
         java.awaitReady(identity, origin(settings.identityPort()));
         progress.step("waiting for the server");
         java.awaitReady(server, origin(settings.serverPort()));
-        progress.done();
     }
 
     /** In the reverse order, so that nothing loses what it stands on while it finishes its work. */
@@ -107,15 +115,6 @@ final class Installation {
             file = folder.resolve(OWNER_PASSWORD);
         }
         return new Database(external.host(), external.port(), external.name(), external.owner(), file);
-    }
-
-    /** The owner's password is on disk only while it is needed. */
-    private void migrate(JavaProcess java, Database database) {
-        try {
-            java.call(program("migrate", "server", SERVER_MEGABYTES), migration(database));
-        } finally {
-            folder.delete(OWNER_PASSWORD);
-        }
     }
 
     private String origin(int port) {
@@ -179,7 +178,18 @@ final class Installation {
                 "--tongzhou.fonts=" + settings.home().resolve("backend/server/target/fonts"),
                 "--tongzhou.clients=" + settings.home().resolve("frontend/dist"),
                 "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
+        if (settings.demonstration()) {
+            arguments.addAll(owner(database));
+        }
         return arguments;
+    }
+
+    /** Only the demonstration may go back to its first state, for which it needs the owner of the tables. */
+    private static List<String> owner(Database database) {
+        String name = "--tongzhou.demo.owner-username=" + database.owner();
+        return database.passwordFile() == null
+                ? List.of(name)
+                : List.of(name, "--tongzhou.demo.owner-password-file=" + database.passwordFile());
     }
 
     private List<String> common(int port, String keys, List<String> https) {

@@ -245,4 +245,11 @@ class CaseRepository {
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new ProblemException(PlatformProblem.VERSION_CONFLICT));
     }
+
+    Mono<LocalDate> nextDue(LocalDate today) {
+        return client.sql("""
+                        select due_on from casework.service_case
+                        where state in ('SUBMITTED', 'SUPPLEMENTING', 'ACCEPTED', 'REVIEWED') and not paused and due_on >= :today
+                        order by due_on limit 1""").bind("today", today).mapValue(LocalDate.class).one();
+    }
 }

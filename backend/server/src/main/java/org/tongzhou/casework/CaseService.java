@@ -75,6 +75,11 @@ public class CaseService {
         return reach(id, scope).doOnNext(CaseService::checkOpen);
     }
 
+    /** The first day, from {@code today} on, at whose end a running clock of any case ends; empty where none runs. */
+    public Mono<LocalDate> nextDue(LocalDate today) {
+        return cases.nextDue(today);
+    }
+
     static void checkOpen(CaseRow row) {
         if (row.locked()) {
             throw new ProblemException(CaseworkProblem.CASE_LOCKED).with("proof", row.proof());

@@ -37,6 +37,7 @@ public class ChildReportIntake {
 
     private static final String EMERGENCY = "110";
     private static final String BUSINESS_LINE = "childprotection";
+    private static final DivisionCode PREFECTURE = new DivisionCode("330900000000");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     private final ChildReportRepository repository;
@@ -110,6 +111,11 @@ public class ChildReportIntake {
     public Mono<ChildReport> find(String receiptCode) {
         byte[] index = receipts.index(receiptCode);
         return commands.transaction(() -> repository.find(index));
+    }
+
+    /** When the next first contact is due of any report whose child nobody has seen yet; empty where none waits. */
+    public Mono<Instant> nextDue(Instant now) {
+        return commands.transaction(() -> repository.enter(PREFECTURE).then(repository.nextDue(now)));
     }
 
     private Mono<Received> received(

@@ -204,6 +204,12 @@ class ChildReportRepository {
         return select.map((row, _) -> report(row)).all();
     }
 
+    Mono<Instant> nextDue(Instant now) {
+        return client.sql("""
+                        select due_at from childprotection.report
+                        where state <> 'CLOSED' and contacted_at is null and due_at > :now order by due_at limit 1""").bind("now", now).mapValue(Instant.class).one();
+    }
+
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
     }

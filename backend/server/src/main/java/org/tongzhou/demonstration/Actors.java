@@ -109,8 +109,8 @@ class Actors {
         return answers;
     }
 
-    /** One story on its way, and who plays in it. */
-    private record Part(Scene scene, Story story, Resident resident, Troupe troupe, String key) {}
+    /** One story on its way, and who plays in it; the key begins the keys of its commands. */
+    record Part(Scene scene, Story story, Resident resident, Troupe troupe, String key) {}
 
     private Mono<CaseView> steps(Part part, CaseView view) {
         Mono<CaseView> latest = Mono.just(view);
@@ -118,24 +118,22 @@ class Actors {
         for (int i = 0; i < steps.size(); i++) {
             Story.Step step = steps.get(i);
             Instant now = part.scene().at(step.daysAgo(), i + 1);
-            latest = latest.flatMap(before -> act(part, before, step.action(), now));
+            latest = latest.flatMap(before -> act(part, before.id(), version(before), step.action(), now));
         }
         return latest;
     }
 
-    private Mono<CaseView> act(Part part, CaseView view, String action, Instant now) {
+    /** Takes an action at a case by the person whose turn it is. */
+    Mono<CaseView> act(Part part, UUID id, int version, String action, Instant now) {
         Scene scene = part.scene();
         Troupe troupe = part.troupe();
         String village = part.resident().village();
-        UUID id = view.id();
         Caller clerk = troupe.of(Role.TOWNSHIP_CLERK, village);
         String at = part.key() + "-" + action;
-        Command byClerk = scene.command(clerk, permission(action), at, version(view), now);
-        Command byCitizen = scene.command(troupe.citizen(), "case.apply", at, version(view), now);
-        Command byReviewer =
-                scene.command(troupe.of(Role.TOWNSHIP_REVIEWER, village), "case.review", at, version(view), now);
-        Command byApprover =
-                scene.command(troupe.of(Role.COUNTY_APPROVER, village), "case.approve", at, version(view), now);
+        Command byClerk = scene.command(clerk, permission(action), at, version, now);
+        Command byCitizen = scene.command(troupe.citizen(), "case.apply", at, version, now);
+        Command byReviewer = scene.command(troupe.of(Role.TOWNSHIP_REVIEWER, village), "case.review", at, version, now);
+        Command byApprover = scene.command(troupe.of(Role.COUNTY_APPROVER, village), "case.approve", at, version, now);
         return switch (action) {
             case "submission" -> submissions.submit(id, byCitizen, CHINESE);
             case "withdrawal" -> handling.plain(id, action, "public", "家里已另作安排", byCitizen, CHINESE);

@@ -33,12 +33,19 @@ class CareHomesChapter implements Chapter {
     private final BedService beds;
     private final StaffMembers members;
     private final CodeDesk codes;
+    private final MarkRepository marks;
 
-    CareHomesChapter(InstitutionService institutions, BedService beds, StaffMembers members, CodeDesk codes) {
+    CareHomesChapter(
+            InstitutionService institutions,
+            BedService beds,
+            StaffMembers members,
+            CodeDesk codes,
+            MarkRepository marks) {
         this.institutions = institutions;
         this.beds = beds;
         this.members = members;
         this.codes = codes;
+        this.marks = marks;
     }
 
     @Override
@@ -94,7 +101,15 @@ class CareHomesChapter implements Chapter {
                         scene.command(clerk, "institution.write", opening.key("registered"), -1, opening.at(60)),
                         Languages.CHINESE)
                 .flatMap(view -> built(opening, view))
-                .flatMap(view -> occupied(opening, view).then(entrusted(opening, view)));
+                .flatMap(view -> occupied(opening, view)
+                        .then(entrusted(opening, view))
+                        .then(
+                                opening.home().name().equals(FamilyChapter.HOME)
+                                        ? marks.keep(
+                                                FamilyChapter.HOME_MARK,
+                                                view.id().toString())
+                                        : Mono.empty())
+                        .then());
     }
 
     private Mono<CareInstitutionView> built(Opening opening, CareInstitutionView view) {

@@ -41,10 +41,12 @@ class CemeteryChapter implements Chapter {
 
     private final CemeteryDesk desk;
     private final CodeDesk codes;
+    private final MarkRepository marks;
 
-    CemeteryChapter(CemeteryDesk desk, CodeDesk codes) {
+    CemeteryChapter(CemeteryDesk desk, CodeDesk codes, MarkRepository marks) {
         this.desk = desk;
         this.codes = codes;
+        this.marks = marks;
     }
 
     /** A cemetery of the demonstration with its sections. */
@@ -72,8 +74,9 @@ class CemeteryChapter implements Chapter {
     private Mono<Void> entered(Scene scene, Caller clerk, Ground ground) {
         return desk.register(
                         ground.registration(), command(scene, clerk, "cemetery.write", ground.key()), Languages.CHINESE)
-                .flatMapMany(view -> Flux.fromIterable(ground.sections())
-                        .concatMap(section -> layOut(scene, clerk, ground, view.id(), section)))
+                .flatMap(view -> Flux.fromIterable(ground.sections())
+                        .concatMap(section -> layOut(scene, clerk, ground, view.id(), section))
+                        .then(marks.keep("cemetery-" + ground.key(), view.id().toString())))
                 .then();
     }
 

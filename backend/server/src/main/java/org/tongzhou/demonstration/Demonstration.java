@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.access.Caller;
 import org.tongzhou.codes.CodeView;
 import org.tongzhou.parameters.WorkingCalendar;
+import org.tongzhou.platform.RealTime;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,8 @@ class Demonstration implements ApplicationRunner {
     private final WorkingCalendar calendar;
     private final DemonstrationFile file;
     private final JsonMapper json;
+    private final FirstStateRepository first;
+    private final PrintedCodes codes;
     private final Clock clock;
 
     Demonstration(
@@ -41,13 +44,17 @@ class Demonstration implements ApplicationRunner {
             WorkingCalendar calendar,
             DemonstrationFile file,
             JsonMapper json,
-            Clock clock) {
+            FirstStateRepository first,
+            PrintedCodes codes,
+            @RealTime Clock clock) {
         this.marks = marks;
         this.enrolment = enrolment;
         this.chapters = chapters;
         this.calendar = calendar;
         this.file = file;
         this.json = json;
+        this.first = first;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -64,8 +71,10 @@ class Demonstration implements ApplicationRunner {
                         .flatMap(staff -> Flux.fromIterable(chapters)
                                 .concatMap(chapter -> once(chapter, scene, staff))
                                 .collectList()))
+                .flatMap(printed -> first.keep(chapters.size()).thenReturn(printed))
                 .block(PATIENCE);
-        file.write(Objects.requireNonNull(made));
+        codes.keep(Objects.requireNonNull(made));
+        file.write(made);
     }
 
     /** The codes that the chapter has printed, now or at an earlier start. */

@@ -13,6 +13,7 @@ import org.tongzhou.access.StaffMembers;
 import org.tongzhou.demonstration.People.Resident;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.platform.PlatformProperties;
+import org.tongzhou.platform.RealTime;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.registry.CitizenId;
 import org.tongzhou.registry.Declaration;
@@ -27,6 +28,8 @@ import reactor.core.publisher.Mono;
 @Profile("demo")
 class Enrolment {
 
+    private static final int AT_ONCE = 500;
+
     private final StaffMembers staff;
     private final Integrators integrators;
     private final Registry registry;
@@ -34,7 +37,11 @@ class Enrolment {
     private final Clock clock;
 
     Enrolment(
-            StaffMembers staff, Integrators integrators, Registry registry, PlatformProperties platform, Clock clock) {
+            StaffMembers staff,
+            Integrators integrators,
+            Registry registry,
+            PlatformProperties platform,
+            @RealTime Clock clock) {
         this.staff = staff;
         this.integrators = integrators;
         this.registry = registry;
@@ -67,14 +74,17 @@ class Enrolment {
                 : Mono.empty();
     }
 
+    /** Takes the residents over into the registry, many at a time. */
     Mono<Void> registered(List<Resident> residents) {
         LocalDate today = Zones.today(clock);
         return Flux.fromIterable(residents)
-                .concatMap(resident -> registry.declare(new Declaration(
+                .map(resident -> new Declaration(
                         PersonName.parse(resident.name()),
                         CitizenId.parse(resident.idNumber(), today),
                         new DivisionCode(resident.village()),
-                        PersonSource.VERIFIED)))
+                        PersonSource.VERIFIED))
+                .buffer(AT_ONCE)
+                .concatMap(registry::declareAll)
                 .then();
     }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.demonstration;
 
+import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -31,5 +32,21 @@ class MarkRepository {
                 .bind("value", value)
                 .then()
                 .then(Mono.defer(() -> find(key)));
+    }
+
+    /** Keeps the time of the database. */
+    Mono<Void> now(String key) {
+        return client.sql(
+                        "insert into demonstration.mark (key, value) values (:key, now()::text) on conflict do nothing")
+                .bind("key", key)
+                .then();
+    }
+
+    /** All that is remembered. */
+    Mono<Map<String, String>> all() {
+        return client.sql("select key, value from demonstration.mark")
+                .map((row, _) -> Map.entry(Rows.get(row, "key", String.class), Rows.get(row, "value", String.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -41,7 +41,7 @@ final class People {
         List<Resident> residents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             residents.add(new Resident(
-                    name(i), number(i), "1300000%04d".formatted(i + 1), VILLAGES[i % VILLAGES.length], address(i)));
+                    name(i), number(i), "1300000%04d".formatted(i + 1), VILLAGES[i % VILLAGES.length], addressOf(i)));
         }
         return residents;
     }
@@ -50,18 +50,28 @@ final class People {
         return switch (i) {
             case 3 -> "李𠮷";
             case 7 -> "阿依·古丽";
-            default -> SURNAMES[i % SURNAMES.length] + GIVEN[(i / SURNAMES.length * 7 + i) % GIVEN.length];
+            case FamilyChapter.WIDOW -> "江秀珠";
+            default -> nameOf(i);
         };
     }
 
-    private static String address(int i) {
+    static String nameOf(int i) {
+        return SURNAMES[i % SURNAMES.length] + GIVEN[(i / SURNAMES.length * 7 + i) % GIVEN.length];
+    }
+
+    static String addressOf(int i) {
         return "%s %d 号".formatted(new String[] {"东海路", "渔港路", "花鸟灯塔路", "人民南路"}[i % 4], i + 1);
     }
 
     /** A valid number of somebody between 60 and 98. */
     private static String number(int i) {
         LocalDate birth = LocalDate.of(1928 + i * 7 % 38, 1 + i % 12, 1 + i * 5 % 28);
-        String body = "330999%s%03d".formatted(birth.toString().replace("-", ""), 100 + i);
+        return numberOf(birth, 100 + i);
+    }
+
+    /** The number of somebody born that day, with its check character (GB 11643). */
+    static String numberOf(LocalDate birth, int serial) {
+        String body = "330999%s%03d".formatted(birth.toString().replace("-", ""), serial);
         int sum = 0;
         for (int k = 0; k < WEIGHTS.length; k++) {
             sum += (body.charAt(k) - '0') * WEIGHTS[k];

@@ -1,5 +1,6 @@
 package org.tongzhou.demonstration;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
@@ -7,6 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tongzhou.access.Caller;
 import org.tongzhou.codes.CodeView;
+import org.tongzhou.divisions.Division;
+import org.tongzhou.divisions.DivisionCode;
+import org.tongzhou.divisions.Divisions;
 import reactor.core.publisher.Mono;
 
 /** The people of the demonstration, before anything happens to them. */
@@ -15,10 +19,14 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ResidentsChapter implements Chapter {
 
-    private final Enrolment enrolment;
+    private static final DivisionCode PREFECTURE = new DivisionCode("330900000000");
 
-    ResidentsChapter(Enrolment enrolment) {
+    private final Enrolment enrolment;
+    private final Divisions divisions;
+
+    ResidentsChapter(Enrolment enrolment, Divisions divisions) {
         this.enrolment = enrolment;
+        this.divisions = divisions;
     }
 
     @Override
@@ -28,6 +36,16 @@ class ResidentsChapter implements Chapter {
 
     @Override
     public Mono<List<CodeView>> play(Scene scene, List<Caller> staff) {
-        return enrolment.registered(People.all()).thenReturn(List.of());
+        return enrolment
+                .registered(People.all())
+                .then(enrolment.registered(Population.of(townships(scene.dayOf(scene.start())))))
+                .thenReturn(List.of());
+    }
+
+    private List<DivisionCode> townships(LocalDate day) {
+        return divisions.children(PREFECTURE, day).stream()
+                .flatMap(county -> divisions.children(county.code(), day).stream())
+                .map(Division::code)
+                .toList();
     }
 }

@@ -15,8 +15,14 @@ import org.tongzhou.platform.Zones;
 /** The set clock of the demonstration and the commands given under it; their keys repeat, so nothing is made twice. */
 record Scene(Instant start, WorkingDays days) {
 
+    /** The days ago of what happens at the very moment. */
+    static final int NOW = -1;
+
     /** The morning so many working days before the first start, a little later for each step of a case. */
     Instant at(int daysAgo, int step) {
+        if (daysAgo == NOW) {
+            return start;
+        }
         LocalDate day = LocalDate.ofInstant(start, Zones.SHANGHAI);
         for (int left = daysAgo; left > 0; ) {
             day = day.minusDays(1);

@@ -24,7 +24,7 @@ class DemonstrationIntegrationTests {
 
     @Test
     void holdsCasesInEveryStateWithEveryColour() throws SQLException {
-        assertThat(rows("select count(*) from casework.service_case")).containsExactly("42");
+        assertThat(rows("select count(*) from casework.service_case")).containsExactly("44");
         assertThat(rows("select distinct state from casework.service_case order by state"))
                 .containsExactly(
                         "ACCEPTED",
@@ -40,7 +40,6 @@ class DemonstrationIntegrationTests {
                         select distinct case when paused then 'PAUSED' when due_on < current_date then 'RED'
                             when amber_on <= current_date then 'AMBER' else 'GREEN' end
                         from casework.service_case where due_on is not null order by 1""")).containsExactly("AMBER", "GREEN", "PAUSED", "RED");
-        assertThat(rows("select count(*) from registry.person")).containsExactly("200");
         assertThat(rows("select count(*) from codes.code where item_code = 'home-care-subsidy'"))
                 .containsExactly("6");
     }
@@ -88,14 +87,26 @@ class DemonstrationIntegrationTests {
                 .containsExactly("2");
         assertThat(rows("select count(*) from charity.organisation")).containsExactly("5");
         assertThat(rows("select state from casework.service_case where item_code = 'trust-filing' order by state"))
-                .containsExactly("SUBMITTED", "SUPPLEMENTING");
+                .containsExactly("SUBMITTED", "SUBMITTED", "SUPPLEMENTING");
+    }
+
+    @Test
+    void holdsTwoThousandResidentsInEveryTownship() throws SQLException {
+        assertThat(rows("select count(*) from registry.person")).containsExactly("2000");
+        assertThat(rows("select count(distinct number_index) from registry.person_identity"))
+                .containsExactly("2000");
+        assertThat(rows("""
+                        select count(*) from divisions.division d where level = 'TOWNSHIP' and not exists (
+                            select from registry.person p where left(p.division_code, 9) = left(d.code, 9))""")).containsExactly("0");
+        assertThat(rows("select count(distinct left(division_code, 9)) from registry.person"))
+                .containsExactly("36");
     }
 
     @Test
     void isLoadedOnce() throws SQLException {
         demonstration.run(new DefaultApplicationArguments());
 
-        assertThat(rows("select count(*) from casework.service_case")).containsExactly("42");
+        assertThat(rows("select count(*) from casework.service_case")).containsExactly("44");
         assertThat(rows("select count(*) from access.staff_member")).containsExactly(String.valueOf(Cast.ALL.size()));
     }
 

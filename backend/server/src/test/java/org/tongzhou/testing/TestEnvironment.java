@@ -37,6 +37,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
                         "spring.r2dbc.username=tongzhou_app",
                         "spring.r2dbc.password=" + TestDatabase.APP_PASSWORD,
                         "tongzhou.durable=false",
+                        "tongzhou.demo.owner-username=postgres",
                         "tongzhou.keys=" + KEYS,
                         "tongzhou.fonts=" + PapersFixtures.fonts(),
                         "tongzhou.access.code-pause=0s",
