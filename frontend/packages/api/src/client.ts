@@ -20,6 +20,8 @@ export interface ApiOptions {
   language: () => string
   /** Told of every refusal before the caller is; for what concerns the whole page, such as an ended session. */
   onProblem?: (problem: ProblemError) => void
+  /** Told of the headers of every answer. */
+  onAnswer?: (headers: Headers) => void
   baseUrl?: string
   retry?: Partial<RetryOptions>
 }
@@ -36,7 +38,7 @@ export function createApi(options: ApiOptions): Api {
   return api
 }
 
-function middleware({ door, language, onProblem }: ApiOptions): Middleware {
+function middleware({ door, language, onProblem, onAnswer }: ApiOptions): Middleware {
   const refuse = (problem: ProblemError): never => {
     onProblem?.(problem)
     throw problem
@@ -51,6 +53,7 @@ function middleware({ door, language, onProblem }: ApiOptions): Middleware {
       return request
     },
     async onResponse({ response }) {
+      onAnswer?.(response.headers)
       return response.ok ? undefined : refuse(await problemOf(response))
     },
     onError({ error }) {

@@ -1,4 +1,5 @@
 import { createApi, type ProblemError } from '@tongzhou/api'
+import { noteBusinessTime } from './businessTime'
 
 type Listener = (problem: ProblemError) => void
 const listeners = new Set<Listener>()
@@ -13,5 +14,6 @@ export function onProblem(listener: Listener): () => void {
 export const api = createApi({
   door: 'staff',
   language: () => document.documentElement.lang || 'zh-CN',
+  onAnswer: noteBusinessTime,
   onProblem: (problem) => listeners.forEach((listener) => listener(problem)),
 })
