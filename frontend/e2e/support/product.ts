@@ -16,8 +16,11 @@ export interface Product {
   readonly stop: () => Promise<void>
 }
 
-/** The whole product as `make run` starts it: free ports, an empty data folder, its own database, the demonstration. */
-export async function startProduct(): Promise<Product> {
+/**
+ * The whole product as `make run` starts it: free ports, an empty data folder, its own database; the demonstration unless
+ * `DEMO=none` is among the settings.
+ */
+export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
   const data = mkdtempSync(join(tmpdir(), 'tongzhou-e2e-'))
   const [port, identityPort] = await Promise.all([freePort(), freePort()])
   const child = spawn('bash', ['backend/launcher/run.sh'], {
@@ -30,6 +33,7 @@ export async function startProduct(): Promise<Product> {
       TONGZHOU_IDENTITY_PORT: String(identityPort),
       // A run that is killed must not leave a server behind.
       TONGZHOU_WATCH_PARENT: '1',
+      ...settings,
     },
   })
   const log = join(data, 'log', 'launcher.log')

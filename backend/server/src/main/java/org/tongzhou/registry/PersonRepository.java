@@ -1,5 +1,6 @@
 package org.tongzhou.registry;
 
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Row;
@@ -10,8 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -22,6 +21,7 @@ import org.tongzhou.platform.FieldCipher;
 import org.tongzhou.platform.Rows;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL of a person, and the only place where names and identity numbers are sealed and opened. */
 @Repository
@@ -36,11 +36,13 @@ class PersonRepository {
     private final DatabaseClient client;
     private final FieldCipher cipher;
     private final BlindIndex index;
+    private final JsonMapper json;
 
-    PersonRepository(DatabaseClient client, FieldCipher cipher, BlindIndex index) {
+    PersonRepository(DatabaseClient client, FieldCipher cipher, BlindIndex index, JsonMapper json) {
         this.client = client;
         this.cipher = cipher;
         this.index = index;
+        this.json = json;
     }
 
     /** Does nothing where the number is known already: the unique digest decides between two who insert at once. */
@@ -64,73 +66,54 @@ class PersonRepository {
         return bindName(statement, id, declaration.name()).then();
     }
 
+    /** One person of a list, its bytes in hexadecimal. */
+    private record Listed(
+            UUID id,
+            String number,
+            String numberIndex,
+            String name,
+            int nameIndex,
+            int surnameIndex,
+            LocalDate birth,
+            Sex sex,
+            @Nullable String division,
+            PersonSource source) {}
+
     /** The same for many in one round trip. */
     Mono<Void> insertAll(List<Map.Entry<UUID, Declaration>> declarations) {
+        List<Listed> listed = declarations.stream()
+                .map(one -> listed(one.getKey(), one.getValue()))
+                .toList();
         return client.sql("""
-                        with given as (
-                            select * from unnest(:ids::uuid[], :numbers::text[], :indexes::text[], :names::text[], :nameIndexes::int[],
-                                                 :surnameIndexes::int[], :births::text[], :sexes::text[], :divisions::text[], :sources::text[])
-                                as g (id, number_cipher, number_index, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)),
+                        with listed as (
+                            select * from jsonb_to_recordset(:listed) as l (
+                                id uuid, number text, "numberIndex" text, name text, "nameIndex" int, "surnameIndex" int,
+                                birth date, sex text, division text, source text)),
                         claimed as (
                             insert into registry.person_identity (person_id, number_cipher, number_index)
-                            select id, decode(number_cipher, 'hex'), decode(number_index, 'hex') from given
+                            select id, decode(number, 'hex'), decode("numberIndex", 'hex') from listed
                             on conflict (number_index) do nothing returning person_id)
                         insert into registry.person
                             (id, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)
-                        select id, decode(name_cipher, 'hex'), name_index, surname_index, birth_date::date, sex, division_code, source
-                        from given join claimed on person_id = id""")
-                .bind("ids", each(declarations, UUID[]::new, (id, _) -> id))
-                .bind("numbers", each(declarations, String[]::new, (id, one) -> hex(sealNumber(id, one.number()))))
-                .bind("indexes", each(declarations, String[]::new, (_, one) -> hex(numberIndex(one.number()))))
-                .bind("names", each(declarations, String[]::new, (id, one) -> hex(sealName(id, one.name()))))
-                .bind(
-                        "nameIndexes",
-                        each(
-                                declarations,
-                                Integer[]::new,
-                                (_, one) -> nameIndex("name", one.name().value())))
-                .bind(
-                        "surnameIndexes",
-                        each(
-                                declarations,
-                                Integer[]::new,
-                                (_, one) -> nameIndex("surname", one.name().surname())))
-                .bind(
-                        "births",
-                        each(
-                                declarations,
-                                String[]::new,
-                                (_, one) -> one.number().birthDate().toString()))
-                .bind(
-                        "sexes",
-                        each(
-                                declarations,
-                                String[]::new,
-                                (_, one) -> one.number().sex().name()))
-                .bind(
-                        "divisions",
-                        each(
-                                declarations,
-                                String[]::new,
-                                (_, one) -> one.divisionCode() == null
-                                        ? null
-                                        : one.divisionCode().value()))
-                .bind(
-                        "sources",
-                        each(
-                                declarations,
-                                String[]::new,
-                                (_, one) -> one.source().name()))
+                        select id, decode(name, 'hex'), "nameIndex", "surnameIndex", birth, sex, division, source
+                        from listed join claimed on person_id = id""")
+                .bind("listed", Json.of(json.writeValueAsString(listed)))
                 .then();
     }
 
-    private static <T> T[] each(
-            List<Map.Entry<UUID, Declaration>> declarations,
-            IntFunction<T[]> array,
-            BiFunction<UUID, Declaration, @Nullable T> of) {
-        return declarations.stream()
-                .map(one -> of.apply(one.getKey(), one.getValue()))
-                .toArray(array);
+    private Listed listed(UUID id, Declaration declaration) {
+        DivisionCode division = declaration.divisionCode();
+        return new Listed(
+                id,
+                hex(sealNumber(id, declaration.number())),
+                hex(numberIndex(declaration.number())),
+                hex(sealName(id, declaration.name())),
+                nameIndex("name", declaration.name().value()),
+                nameIndex("surname", declaration.name().surname()),
+                declaration.number().birthDate(),
+                declaration.number().sex(),
+                division == null ? null : division.value(),
+                declaration.source());
     }
 
     private static String hex(byte[] bytes) {

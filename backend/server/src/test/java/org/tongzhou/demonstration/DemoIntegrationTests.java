@@ -83,7 +83,7 @@ class DemoIntegrationTests {
                 .verify(SECOND.plusMillis(500));
         assertThat(me(second, clerk).get("name").asString()).isEqualTo("陈岛屏");
         assertThat(phone).isNotEmpty();
-        EntityExchangeResult<byte[]> list = get(second, "/api/v1/cases/counts", clerk)
+        EntityExchangeResult<byte[]> list = get(second, "/api/v1/case-counts", clerk)
                 .expectStatus()
                 .isOk()
                 .expectHeader()
@@ -202,15 +202,17 @@ class DemoIntegrationTests {
         List<Integer> answers = new ArrayList<>();
         long began = System.nanoTime();
         Mono<Integer> reset = status(first, "/demo/reset", "", false);
-        var work = Flux.interval(Duration.ofMillis(15))
+        var reading = Flux.interval(Duration.ofMillis(25))
+                .onBackpressureDrop()
+                .flatMap(i -> status(i % 2 == 0 ? first : second, "/api/v1/cases?limit=20", clerk, true), 4);
+        var changing = Flux.interval(Duration.ofMillis(40))
                 .onBackpressureDrop()
                 .flatMap(
-                        i -> i % 3 == 0
-                                ? status(i % 2 == 0 ? first : second, "/api/v1/cases?limit=20", clerk, true)
-                                : i % 3 == 1
-                                        ? status(second, "/demo/steps/2", "", false)
-                                        : draft(i % 2 == 0 ? first : second),
-                        8);
+                        i -> i % 2 == 0
+                                ? status(second, "/demo/steps/2", "", false)
+                                : code(i % 4 == 1 ? first : second),
+                        4);
+        var work = Flux.merge(reading, changing);
         int status = Objects.requireNonNull(work.doOnNext(answers::add)
                 .takeUntilOther(reset.delayElement(SECOND).doOnNext(answers::add))
                 .then(Mono.fromCallable(() -> answers.getLast()))
@@ -331,7 +333,7 @@ class DemoIntegrationTests {
                         answer.releaseBody().thenReturn(answer.statusCode().value()));
     }
 
-    private static Mono<Integer> draft(ConfigurableApplicationContext server) {
+    private static Mono<Integer> code(ConfigurableApplicationContext server) {
         return WebClient.create(address(server))
                 .post()
                 .uri("/api/v1/one-time-codes")

@@ -23,7 +23,8 @@ class TimeMachineTests {
     })
     void aWorkingDayOnIsTheSameTimeOfTheNextWorkingDay(LocalDateTime from, LocalDateTime to) {
         Instant now = from.atZone(Zones.SHANGHAI).toInstant();
-        assertThat(TimeMachine.toNextWorkingDay(now, CalendarFixtures.published())).isEqualTo(Duration.between(from, to));
+        assertThat(TimeMachine.toNextWorkingDay(now, CalendarFixtures.published()))
+                .isEqualTo(Duration.between(from, to));
     }
 
     @Test
