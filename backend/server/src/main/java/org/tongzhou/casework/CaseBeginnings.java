@@ -16,7 +16,6 @@ import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.codes.CodeState;
 import org.tongzhou.codes.Codes;
 import org.tongzhou.codes.ScannedCode;
-import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 
@@ -48,7 +47,7 @@ class CaseBeginnings {
                 .then(audit.write(command.audit("case.drafted", "case", id)));
     }
 
-    /** A draft that staff write for somebody, at the place of a code or in their own area; elsewhere nothing is to be found. */
+    /** A draft that staff write for somebody, at the place of a code or in their own area; elsewhere is refused. */
     Mono<Void> takeIn(IntakeDraft draft, UUID id, Command command) {
         ServiceItem item = fillable(draft.itemCode());
         String line = item.businessLine();
@@ -70,7 +69,9 @@ class CaseBeginnings {
                         id, item, home, null, null, null, draft.channel().of(), command.caller(), command.now()))
                 .flatMap(begun -> {
                     if (item.byOrganisation() || !command.scope().covers(begun.divisionCode(), line)) {
-                        return Mono.error(new ProblemException(PlatformProblem.NOT_FOUND));
+                        return Mono.error(begun.codeId() == null
+                                ? ProblemException.at("/itemCode", "ITEM_OUTSIDE_AREA")
+                                : ProblemException.at("/codeToken", "CODE_OUTSIDE_AREA"));
                     }
                     if (begun.codeId() != null) {
                         codes.countStarted(begun.codeId());

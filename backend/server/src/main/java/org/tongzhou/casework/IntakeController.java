@@ -1,6 +1,5 @@
 package org.tongzhou.casework;
 
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Locale;
@@ -38,15 +37,16 @@ import reactor.core.publisher.Mono;
 class IntakeController {
 
     private final IntakeDesk desk;
+    private final IntakeSubmissions submissions;
     private final Clock clock;
 
-    IntakeController(IntakeDesk desk, Clock clock) {
+    IntakeController(IntakeDesk desk, IntakeSubmissions submissions, Clock clock) {
         this.desk = desk;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
     @PostMapping
-    @ApiResponse(responseCode = "404")
     @ResponseStatus(HttpStatus.CREATED)
     @Endpoint(permission = "case.intake", rate = RateClass.COMMAND, audit = "case.drafted", doors = Door.STAFF)
     Mono<ResponseEntity<IntakeView>> beginIntake(
@@ -90,7 +90,7 @@ class IntakeController {
             @Valid @RequestBody IntakeSubmission submission,
             Command command,
             ServerWebExchange exchange) {
-        return desk.submit(id, submission, command, language(exchange)).map(Answers::ok);
+        return submissions.submit(id, submission, command, language(exchange)).map(Answers::ok);
     }
 
     @PostMapping("/{id}/handover")
@@ -105,7 +105,7 @@ class IntakeController {
             @Valid @RequestBody IntakeHandover handover,
             Command command,
             ServerWebExchange exchange) {
-        return desk.handOver(id, handover, command, language(exchange)).map(Answers::ok);
+        return submissions.handOver(id, handover, command, language(exchange)).map(Answers::ok);
     }
 
     @PostMapping("/{id}/takeup")
