@@ -35,7 +35,7 @@ async function compiled(files: readonly string[], version: string): Promise<stri
     },
   })
   const [output] = Array.isArray(built) ? built : [built]
-  const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined
+  const chunk = 'output' in output ? output.output[0] : undefined
   if (chunk === undefined) {
     throw new Error('The worker was not built')
   }

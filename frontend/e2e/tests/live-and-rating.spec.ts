@@ -15,7 +15,7 @@ import {
 import { demonstration, messagesTo } from '../support/demonstration.ts'
 import { photoOf, reportOf } from '../support/papers.ts'
 import { citizenId, mobile } from '../support/people.ts'
-import { action, choose, expectDone, openAction, openCase, signInAs } from '../support/staff.ts'
+import { choose, expectDone, openAction, openCase, signInAs } from '../support/staff.ts'
 import { Album, watch } from '../support/watch.ts'
 
 const album = new Album('live')

@@ -31,7 +31,7 @@ export function useEntryForm<Values extends Typed>(name: string, read: Read<Valu
   const newer = ref<Read<Values>>()
 
   return {
-    values: kept.values as Values,
+    values: kept.values,
     restored: draft.restored,
     tried,
     newer,
@@ -43,7 +43,7 @@ export function useEntryForm<Values extends Typed>(name: string, read: Read<Valu
     /** What the other changed and I did not becomes theirs; what I typed stays. */
     takeOver() {
       if (newer.value !== undefined) {
-        const { values, etag } = toRaw(newer.value) as Read<Values>
+        const { values, etag } = toRaw<Read<Values>>(newer.value)
         Object.assign(kept.values, merged(kept.begun, kept.values, values))
         Object.assign(kept, { begun: { ...values }, etag })
         newer.value = undefined
@@ -76,7 +76,7 @@ export function merged(begun: Typed, mine: Typed, now: Typed): Typed {
 /** Sentences of a refusal by their field, the pointer without its first slash. */
 export function refusedFields(failure: unknown): Record<string, string> {
   const errors = failure instanceof ProblemError ? failure.errors : []
-  return Object.fromEntries(errors.map((one) => [one.pointer.slice(1), one.detail ?? one.code]))
+  return Object.fromEntries(errors.map((one) => [one.pointer.slice(1), one.detail]))
 }
 
 export function isVersionConflict(failure: unknown): boolean {

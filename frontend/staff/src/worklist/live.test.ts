@@ -44,10 +44,10 @@ describe('the worklist while others work', () => {
     server.use(http.get(at('/case-counts'), () => HttpResponse.json({ ...counts, red })))
     const live = liveServer()
     await openStaff('/worklist')
-    await until(() => document.querySelector('.chip--red')?.textContent?.includes('2'))
+    await until(() => document.querySelector('.chip--red')?.textContent.includes('2'))
     red = 9
     await live.change('case.review', 'z', 5)
-    await until(() => document.querySelector('.chip--red')?.textContent?.includes('9'))
+    await until(() => document.querySelector('.chip--red')?.textContent.includes('9'))
   })
 
   it('loads anew after it was away too long', async () => {

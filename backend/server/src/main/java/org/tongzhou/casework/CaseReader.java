@@ -40,7 +40,6 @@ class CaseReader {
 
     CaseRow read(Row row) {
         UUID id = Rows.get(row, "id", UUID.class);
-        String before = row.get("state_before", String.class);
         UUID owner = row.get("owner_id", UUID.class);
         return new CaseRow(
                 id,
@@ -59,7 +58,7 @@ class CaseReader {
                 Channel.valueOf(Rows.get(row, "channel", String.class)),
                 intake(id, row),
                 CaseState.valueOf(Rows.get(row, "state", String.class)),
-                before == null ? null : CaseState.valueOf(before),
+                stateBefore(row),
                 cipher.map("answers_cipher", id, Rows.get(row, "answers_cipher", byte[].class)),
                 row.get("applicant_masked", String.class),
                 cipher.open("supplement_cipher", id, row.get("supplement_cipher", byte[].class), CaseSupplement.class),
@@ -78,6 +77,11 @@ class CaseReader {
                 Rows.get(row, "follow_up", Boolean.class),
                 Rows.get(row, "other_open", Integer.class),
                 Rows.get(row, "opened", Boolean.class));
+    }
+
+    private static @Nullable CaseState stateBefore(Row row) {
+        String before = row.get("state_before", String.class);
+        return before == null ? null : CaseState.valueOf(before);
     }
 
     private @Nullable CaseIntake intake(UUID id, Row row) {

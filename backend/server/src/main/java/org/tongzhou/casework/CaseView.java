@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,24 @@ public record CaseView(
             Instant at,
 
             @Schema(description = "Whether a bad rating still waits for a call or an answer")
-            boolean followUp) {}
+            boolean followUp) {
+
+        static @Nullable CaseRatingView of(CaseRow row, CaseWords words, Locale language) {
+            CaseRow.Rating rating = row.rating();
+            return rating == null
+                    ? null
+                    : new CaseRatingView(
+                            rating.grade(),
+                            words.word("grade", rating.grade().name(), language),
+                            rating.reasons().stream()
+                                    .map(reason ->
+                                            new RatingReasonView(reason, words.word("reason", reason.name(), language)))
+                                    .toList(),
+                            rating.words(),
+                            rating.at(),
+                            row.followUp());
+        }
+    }
 
     /** A reason that was ticked. */
     public record RatingReasonView(CaseRating.Reason reason, String name) {}

@@ -16,6 +16,7 @@ import org.tongzhou.casework.CaseView.AssessmentView;
 import org.tongzhou.casework.CaseView.CaseDocumentView;
 import org.tongzhou.casework.CaseView.CaseMaterialView;
 import org.tongzhou.casework.CaseView.CasePersonView;
+import org.tongzhou.casework.CaseView.CaseRatingView;
 import org.tongzhou.casework.CaseView.ClockBasisView;
 import org.tongzhou.casework.CaseView.ClockView;
 import org.tongzhou.casework.CaseView.DecisionSummaryView;
@@ -103,7 +104,7 @@ class CaseViews {
                 assessment(row, today, language),
                 caller.door() == Door.CITIZEN ? null : row.review(),
                 decision(item, row),
-                rating(row, language),
+                CaseRatingView.of(row, words, language),
                 row.rating() == null ? row.ratingUntil() : null,
                 row.owner(),
                 history.of(item, row, caller, language),
@@ -283,22 +284,6 @@ class CaseViews {
                 receipt == null ? item.decided().remedy() : null,
                 platform.publicUrl() + "/v/" + decision.verification(),
                 decision.fictional());
-    }
-
-    private CaseView.@Nullable CaseRatingView rating(CaseRow row, Locale language) {
-        CaseRow.Rating rating = row.rating();
-        return rating == null
-                ? null
-                : new CaseView.CaseRatingView(
-                        rating.grade(),
-                        words.word("grade", rating.grade().name(), language),
-                        rating.reasons().stream()
-                                .map(reason -> new CaseView.RatingReasonView(
-                                        reason, words.word("reason", reason.name(), language)))
-                                .toList(),
-                        rating.words(),
-                        rating.at(),
-                        row.followUp());
     }
 
     /** The facts of a number that stay with the case when the number itself goes to the registry. */

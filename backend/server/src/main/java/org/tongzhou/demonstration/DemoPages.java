@@ -201,8 +201,8 @@ class DemoPages {
                                         "有人正在恢复，或者这里没有权限。请过一会儿再试。",
                                         "Somebody is just doing it, or the right is missing. Try again in a moment."),
                         reader.say("回到故事", "Back to the story"));
-        PageReader now = new PageReader(
-                reader.language(), reader.elder(), reader.theme(), reader.remembered(), "", null);
+        PageReader now =
+                new PageReader(reader.language(), reader.elder(), reader.theme(), reader.remembered(), "", null);
         return new PublicPage(done ? now : reader, title, body).answer(done ? HttpStatus.OK : HttpStatus.CONFLICT);
     }
 }

@@ -97,12 +97,18 @@ class TrustFiler {
                 "settlorKind",
                 deed.settlorKind()));
         answers.putAll(Map.of(
-                "settlorName", deed.settlor(),
-                "settlorPublic", "YES",
-                "propertyKind", "MONEY",
-                "propertyYuan", deed.yuan(),
-                "termKind", "PERPETUAL",
-                "representativeIdNumber", OFFICER_NUMBER));
+                "settlorName",
+                deed.settlor(),
+                "settlorPublic",
+                "YES",
+                "propertyKind",
+                "MONEY",
+                "propertyYuan",
+                deed.yuan(),
+                "termKind",
+                "PERPETUAL",
+                "representativeIdNumber",
+                OFFICER_NUMBER));
         return answers;
     }
 
