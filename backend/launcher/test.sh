@@ -104,6 +104,7 @@ need_browser() {
   local packages=()
   command -v chromium >/dev/null || packages+=(chromium)
   fc-list :lang=zh-cn 2>/dev/null | grep -q . || packages+=(fontconfig fonts-noto-cjk)
+  command -v pdftoppm >/dev/null || packages+=(poppler-utils)
   need_packages "The journeys" "${packages[@]}"
 }
 

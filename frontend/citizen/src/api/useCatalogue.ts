@@ -91,6 +91,7 @@ export function useDivisions(parent: Ref<string>) {
   return useQuery({
     queryKey: ['divisions', parent],
     queryFn: () => loadDivisions(parent.value),
+    enabled: computed(() => parent.value !== ''),
     staleTime: HOUR_MS,
   })
 }

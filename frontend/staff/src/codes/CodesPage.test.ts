@@ -69,7 +69,7 @@ describe('issuing a code', () => {
   it('names every field that is missing', async () => {
     await openStaff('/codes/new')
     await says('印在告示上')
-    document.querySelector<HTMLFormElement>('form.issue')?.requestSubmit()
+    document.querySelector<HTMLFormElement>('main form')?.requestSubmit()
     await says('请选择扫码后办理的事项')
     await says('请填写联系电话')
   })
