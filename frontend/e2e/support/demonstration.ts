@@ -51,13 +51,18 @@ export async function messagesTo(request: APIRequestContext, phone: string): Pro
   return items.filter((message) => message.phone === phone).map(({ text }) => text)
 }
 
-/** The six digits that were sent to a phone last. */
+const used = new Set<string>()
+
+/** The six digits that were sent to a phone last and not typed before. */
 export async function oneTimeCode(request: APIRequestContext, phone: string): Promise<string> {
   let digits: string | undefined
   await expect(async () => {
     const texts = await messagesTo(request, phone)
-    digits = texts.map((text) => /验证码 (\d{6})/.exec(text)?.[1]).find((found) => found !== undefined)
+    digits = texts
+      .map((text) => /验证码 (\d{6})/.exec(text)?.[1])
+      .find((found) => found !== undefined && !used.has(`${phone} ${found}`))
     expect(digits).toBeDefined()
   }).toPass({ timeout: 30_000 })
+  used.add(`${phone} ${digits ?? ''}`)
   return digits ?? ''
 }

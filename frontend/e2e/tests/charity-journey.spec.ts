@@ -172,7 +172,7 @@ async function askForMore(browser: Browser, caseNumber: string): Promise<void> {
   await expect(action(page, '批准')).toHaveCount(0)
   await album.step(page, 'staff-case')
   const drawer = await openAction(page, '一次性告知补正')
-  await drawer.getByText('专用资金账户证明和商业银行保管协议', { exact: true }).click()
+  await drawer.locator('label').filter({ hasText: '专用资金账户证明和商业银行保管协议' }).click()
   await drawer.getByLabel('对专用资金账户证明和商业银行保管协议的说明').fill(missing)
   await album.step(page, 'staff-supplement')
   await drawer.getByRole('button', { name: '发出补正通知' }).click()

@@ -172,7 +172,7 @@ async function startOver(story: Page): Promise<void> {
   await expect(story.getByRole('heading', { name: '已恢复到最初' })).toBeVisible()
   expect(Date.now() - began).toBeLessThan(RESET_MS)
   await story.getByRole('link', { name: '回到故事' }).click()
-  await expect(story.getByText('还没做')).toHaveCount(7)
+  await expect(story.getByText(/· 还没做$/)).toHaveCount(7)
   await expect(story.locator('.demo-time')).toHaveCount(0)
   await album.step(story, 'reset')
 }
