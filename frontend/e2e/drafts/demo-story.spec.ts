@@ -124,7 +124,7 @@ async function reported(page: Page): Promise<void> {
   await expect(page.getByLabel('在哪里')).toHaveValue('330922203000')
   await page.getByRole('group', { name: '孩子现在有危险吗' }).getByLabel('说不清').check()
   await page.getByLabel('发生了什么').fill('夜里一直听到孩子在哭，好几天没见到大人')
-  await page.getByLabel('遗弃或长期无人照料').check()
+  await page.getByLabel('被遗弃，或者长期没有人照看').check()
   await page.getByRole('group', { name: '什么时候' }).getByLabel('这一周').check()
   await page.getByLabel('哪个孩子').fill('八岁的女孩')
   await page.getByRole('button', { name: '发送报告' }).click()

@@ -189,7 +189,7 @@ async function supply(page: Page, request: APIRequestContext, browser: Browser):
   await page.getByRole('link', { name: '看进度' }).click()
   await page.waitForURL(/\/my\/cases\//)
   await page.reload()
-  await expect(page.getByText(missing)).toBeVisible()
+  await expect(page.getByText(missing).first()).toBeVisible()
   const paper = '专用资金账户证明和商业银行保管协议'
   const card = page.getByRole('region', { name: paper })
   await card.getByLabel('从手机里选').setInputFiles({
