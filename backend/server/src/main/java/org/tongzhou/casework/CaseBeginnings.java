@@ -69,9 +69,10 @@ class CaseBeginnings {
                         id, item, home, null, null, null, draft.channel().of(), command.caller(), command.now()))
                 .flatMap(begun -> {
                     if (item.byOrganisation() || !command.scope().covers(begun.divisionCode(), line)) {
-                        return Mono.error(begun.codeId() == null
-                                ? ProblemException.at("/itemCode", "ITEM_OUTSIDE_AREA")
-                                : ProblemException.at("/codeToken", "CODE_OUTSIDE_AREA"));
+                        return Mono.error(
+                                begun.codeId() == null
+                                        ? ProblemException.at("/itemCode", "ITEM_OUTSIDE_AREA")
+                                        : ProblemException.at("/codeToken", "CODE_OUTSIDE_AREA"));
                     }
                     if (begun.codeId() != null) {
                         codes.countStarted(begun.codeId());
