@@ -200,7 +200,7 @@ async function supply(page: Page, request: APIRequestContext, browser: Browser):
   await expect(card.getByText('已收到').last()).toBeVisible({ timeout: 30_000 })
   await album.step(page, 'supplement')
   await page.getByRole('button', { name: '提交补正' }).click()
-  await expect(page.getByRole('heading', { name: '待备案' })).toBeVisible()
+  await expect(page.getByText('待备案', { exact: true }).first()).toBeVisible()
   await album.step(page, 'supplemented')
 }
 
@@ -210,7 +210,7 @@ async function file(browser: Browser, caseNumber: string): Promise<void> {
   await page.getByRole('link', { name: '慈善信托' }).click()
   await album.step(page, 'staff-trusts')
   const taken = await page
-    .getByText(/^舟慈信备/)
+    .getByText(/慈信备〔/)
     .first()
     .innerText()
   await openCase(page, caseNumber)

@@ -41,7 +41,7 @@ export interface ApplicationParts {
   readonly files: FileDesk
   readonly flow: Flow
   readonly door: Door
-  readonly outbox: Pick<Outbox, 'take' | 'deliver' | 'takeBack'>
+  readonly outbox: Pick<Outbox, 'take' | 'deliver' | 'takeBack' | 'remove'>
   /** Called once with the case that the server has; the draft is gone then. */
   readonly arrived: (caseId: string) => Promise<void>
   /** Called once where it lies ready on this phone, to go out by itself. */
@@ -171,10 +171,12 @@ export class Application {
 
   /** Where the touch of the button has led. */
   private async follow(entry: Entry): Promise<void> {
-    const { arrived, door, queued } = this.parts
+    const { arrived, door, outbox, queued } = this.parts
     const { isOut } = await import('./submission')
     if (entry.state === 'sent') {
       await arrived(entry.receipt?.caseId ?? '')
+      // The page of the receipt says it; the line above would say it a second time.
+      await outbox.remove(entry)
     } else if (
       isOut(entry.job) ||
       (entry.state !== 'refused' && !(entry.state === 'sign-in' && online.value))

@@ -17,6 +17,7 @@ const lazyOutbox: ApplicationParts['outbox'] = {
   take: async (...given) => (await theOutbox()).take(...given),
   deliver: async (id) => (await theOutbox()).deliver(id),
   takeBack: async (entry) => (await theOutbox()).takeBack(entry),
+  remove: async (entry) => (await theOutbox()).remove(entry),
 }
 
 /** Puts the parts of an application together for the page that shows them. */

@@ -1,7 +1,7 @@
 import { moment } from '@tongzhou/ui'
 import './demoTime.css'
 
-const banner = document.createElement('p')
+const banner = document.createElement('aside')
 banner.className = 'demo-time'
 
 /** The time of a demonstration that has moved it, above every page; each answer renews it. */

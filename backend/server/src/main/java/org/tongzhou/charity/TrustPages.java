@@ -89,7 +89,7 @@ class TrustPages {
 
     private static String late(TrustCard card, PageReader reader) {
         return card.reportLate()
-                ? "<br><b>" + reader.say(card.reportYear() + " 年度报告逾期", "report of " + card.reportYear() + " overdue")
+                ? "<br><b>" + reader.say(card.reportYear() + " 年度报告逾期", "Report for " + card.reportYear() + " overdue")
                         + "</b>"
                 : "";
     }

@@ -98,7 +98,7 @@ public record PublicPage(PageReader reader, String title, String body) {
         OffsetDateTime time = reader.demonstrated();
         return time == null
                 ? ""
-                : "<p class=\"demo-time\">%s <time datetime=\"%s\">%s %tR</time></p>"
+                : "<aside class=\"demo-time\">%s <time datetime=\"%s\">%s %tR</time></aside>"
                         .formatted(
                                 reader.say("演示时间", "Demonstration time"), time, reader.day(time.toLocalDate()), time);
     }
