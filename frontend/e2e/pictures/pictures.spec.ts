@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, type Page, expect, test } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, type Page, expect, test } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,6 +43,14 @@ async function take(page: Page, name: string): Promise<void> {
   execFileSync('cwebp', ['-quiet', '-q', '70', png, '-o', here(`${name}.webp`)])
 }
 
+test('what a visitor sees first', async ({ browser }) => {
+  const page = await (await browser.newContext(window(desk))).newPage()
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await take(page, 'four-doors')
+})
+
 test('what a citizen sees on a phone', async ({ browser }) => {
   const page = await (await browser.newContext(window(phone))).newPage()
   await page.goto(code())
@@ -52,18 +60,10 @@ test('what a citizen sees on a phone', async ({ browser }) => {
   await expectScreen(page, '您为谁申请')
   await page.getByRole('radio', { name: application.relation }).check()
   await take(page, 'phone-question')
-  await page.goto('/cemeteries')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await take(page, 'phone-cemeteries')
 })
 
 test('what a clerk sees at the desk', async ({ browser }) => {
-  const page = await (await browser.newContext(window(desk))).newPage()
-  await page.goto('/staff/')
-  await page.getByRole('link', { name: '用工作账号登录' }).click()
-  await page.getByLabel('用户名').fill('changguo.clerk')
-  await page.getByLabel('密码', { exact: true }).fill(staffMember('changguo.clerk').password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  const page = await signedIn(browser, 'changguo.clerk')
   await page.getByRole('link', { name: '待办办件' }).first().click()
   const first = page.getByRole('link', { name: /^YB\S+$/ }).first()
   await expect(first).toBeVisible()
@@ -73,6 +73,26 @@ test('what a clerk sees at the desk', async ({ browser }) => {
   await page.waitForLoadState('networkidle')
   await take(page, 'desk-case')
 })
+
+test('where the graves of a cemetery are', async ({ browser }) => {
+  const page = await signedIn(browser, 'putuo.cemetery')
+  await page.getByRole('link', { name: '公墓与墓位' }).click()
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('navigation', { name: '墓区' }).getByRole('link').first().click()
+  await expect(page.getByRole('button', { name: /，空位$/ }).first()).toBeVisible()
+  await take(page, 'desk-plots')
+})
+
+async function signedIn(browser: Browser, username: string): Promise<Page> {
+  const page = await (await browser.newContext(window(desk))).newPage()
+  await page.goto('/staff/')
+  await page.getByRole('link', { name: '用工作账号登录' }).click()
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(staffMember(username).password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  return page
+}
 
 test('twenty seconds: from the code on the wall through the questions', async ({ browser }) => {
   const page = await (await browser.newContext(window({ ...phone, deviceScaleFactor: 1 }))).newPage()
