@@ -154,10 +154,11 @@ async function moveTime(context: BrowserContext, story: Page): Promise<void> {
   const page = await enter(context, story, 1)
   await page.goto('/staff/worklist')
   await expect(page.locator('.demo-time')).toContainText('演示时间')
-  await expect(page.getByText('超期').first()).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: '超期' }).first()).toBeVisible()
   await album.step(page, 'worklist-a-week-later')
   await page.goto('/')
   await expect(page.locator('.demo-time')).toContainText('演示时间')
+  await expect(page.getByText('给老伴选一处墓位')).toBeVisible()
   await album.step(page, 'citizen-a-week-later')
   await page.close()
 }

@@ -44,8 +44,9 @@ class DemoPages {
             String cards = story.steps().stream()
                     .map(step -> card(reader, step, both.getT1()))
                     .collect(Collectors.joining());
-            String body = "<h1>%s</h1>%s<p class=\"muted\">%s</p>%s%s%s%s"
-                    .formatted(
+            String body = """
+                    <h1>%s</h1>%s<p class="muted">%s</p>
+                    <div class="story"><div class="steps">%s</div><div class="tools">%s%s%s</div></div>""".formatted(
                             title,
                             paragraphs(reader),
                             reader.say(
