@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Business time comes from the injected clock, which a demonstration may move; the database's clock is for what must never move:
- * sessions, one-time codes, keys, the outbox, documents in quarantine, messages on their way, the trail and the marks of rows.
+ * sessions, one-time codes, keys, limits of tries, the outbox, documents in quarantine, messages on their way, the trail and the marks
+ * of rows.
  */
 class BusinessTimeTests {
 
     private static final Path SOURCES = Path.of("src/main/java/org/tongzhou");
     private static final Set<String> BY_THE_REAL_CLOCK =
-            Set.of("access", "audit", "platform", "documents", "messages", "registry", "demonstration", "Migrate.java");
+            Set.of("access", "audit", "platform", "documents", "messages", "registry", "exchange", "demonstration", "Migrate.java");
     private static final Pattern OF_THE_DATABASE = Pattern.compile(
             "(?i)(?<![.\\w])(now\\(\\)(?! *[.{;])|current_date|current_timestamp|localtimestamp|clock_timestamp\\(\\))");
 

@@ -23,7 +23,6 @@ public record Caller(
         @Nullable UUID sessionId,
         @Nullable String phoneMasked) {
 
-    private static final int REAL_NAME = 2;
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Set<String> CITIZEN = Set.of("case.read", "case.apply", "document.upload");
 
@@ -66,10 +65,7 @@ public record Caller(
                         .filter(grant -> grant.permissions().contains(permission))
                         .map(grant -> Reach.of(grant.divisionCode(), grant.businessLine(), grant.objectId()))
                         .toList());
-            case CITIZEN ->
-                CITIZEN.contains(permission)
-                        ? Scope.own(id, assuranceLevel < REAL_NAME ? sessionId : null)
-                        : Scope.NOTHING;
+            case CITIZEN -> CITIZEN.contains(permission) ? Scope.own(id, sessionId) : Scope.NOTHING;
             case PUBLIC -> Scope.NOTHING;
         };
     }

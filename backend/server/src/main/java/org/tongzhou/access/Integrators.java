@@ -3,13 +3,16 @@ package org.tongzhou.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.platform.Binding;
 import org.tongzhou.platform.Rows;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Systems of other organisations that call with a token of the identity provider, and their rights. */
@@ -25,6 +28,15 @@ public class Integrators {
     Integrators(DatabaseClient client) {
         this.client = client;
     }
+
+    /** A system and its rights over an area. */
+    public record Admission(
+            UUID id,
+            String clientId,
+            String name,
+            Set<String> permissions,
+            String divisionCode,
+            @Nullable String businessLine) {}
 
     /** The caller behind a client id; empty where it is unknown or disabled. */
     Mono<Caller> caller(String clientId) {
@@ -53,16 +65,38 @@ public class Integrators {
     /** Admits a system, or changes its rights. */
     public Mono<Void> admit(
             UUID id, String clientId, String name, Set<String> permissions, String divisionCode, String businessLine) {
+        return admit(new Admission(id, clientId, name, permissions, divisionCode, businessLine), false);
+    }
+
+    /** Who is admitted by a list: they and nobody else of the list. Rights change within a second, and nothing is written twice. */
+    public Mono<Void> admitListed(Collection<Admission> admissions) {
+        Mono<Void> others = client.sql("""
+                        update access.integrator set enabled = false
+                        where listed and enabled and not client_id = any(:kept)""")
+                .bind("kept", admissions.stream().map(Admission::clientId).toArray(String[]::new))
+                .then();
+        return Flux.fromIterable(admissions)
+                .concatMap(admission -> admit(admission, true))
+                .then(others);
+    }
+
+    private Mono<Void> admit(Admission admission, boolean listed) {
         var insert = client.sql("""
-                        insert into access.integrator (id, client_id, name, permissions, division_code, business_line)
-                        values (:id, :clientId, :name, :permissions, :divisionCode, :businessLine)
+                        insert into access.integrator as i (id, client_id, name, permissions, division_code, business_line, listed)
+                        values (:id, :clientId, :name, :permissions, :divisionCode, :businessLine, :listed)
                         on conflict (client_id) do update set permissions = excluded.permissions, name = excluded.name,
-                            division_code = excluded.division_code, business_line = excluded.business_line""")
-                .bind("id", id)
-                .bind("clientId", clientId)
-                .bind("name", name)
-                .bind("permissions", permissions.toArray(String[]::new))
-                .bind("divisionCode", divisionCode);
-        return Binding.bind(insert, "businessLine", businessLine, String.class).then();
+                            division_code = excluded.division_code, business_line = excluded.business_line,
+                            listed = excluded.listed, enabled = true
+                        where (i.permissions, i.name, i.division_code, i.business_line, i.listed, i.enabled) is distinct from
+                              (excluded.permissions, excluded.name, excluded.division_code, excluded.business_line,
+                               excluded.listed, true)""")
+                .bind("id", admission.id())
+                .bind("clientId", admission.clientId())
+                .bind("name", admission.name())
+                .bind("permissions", admission.permissions().stream().sorted().toArray(String[]::new))
+                .bind("divisionCode", admission.divisionCode())
+                .bind("listed", listed);
+        return Binding.bind(insert, "businessLine", admission.businessLine(), String.class)
+                .then();
     }
 }

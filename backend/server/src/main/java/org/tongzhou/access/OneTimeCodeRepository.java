@@ -110,6 +110,23 @@ class OneTimeCodeRepository {
                 .one();
     }
 
+    /** Whoever held the phone under another name holds it no more. */
+    Mono<Void> retireOthers(byte[] phoneIndex, UUID person) {
+        return client.sql("""
+                        update access.citizen set retired_at = now()
+                        where phone_index = :phoneIndex and retired_at is null and person_id <> :person""")
+                .bind("phoneIndex", phoneIndex)
+                .bind("person", person)
+                .then();
+    }
+
+    Mono<Void> bindPerson(UUID citizen, UUID person) {
+        return client.sql("update access.citizen set person_id = :person, assurance_level = 2 where id = :id")
+                .bind("id", citizen)
+                .bind("person", person)
+                .then();
+    }
+
     Mono<byte[]> phoneOf(UUID citizen) {
         return client.sql("select phone_cipher from access.citizen where id = :id")
                 .bind("id", citizen)

@@ -2,6 +2,7 @@ package org.tongzhou.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,9 @@ import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 
 /**
- * Assurance level 1: a phone code is no identity. What was begun with a phone is shown in a session that has shown to know the
- * last four characters of the identity number it is about, or has typed the whole number itself.
+ * A phone code is no identity (assurance level 1). What was begun with a phone is shown in a session that has shown to know the
+ * last four characters of the identity number it is about, or has typed the whole number itself. A session under a real name
+ * (level 2) starts with what is about that very person open, and asks for the rest as well.
  */
 @Service
 public class OpenedMatters {
@@ -42,6 +44,12 @@ public class OpenedMatters {
         return caller.door() == Door.CITIZEN && session != null
                 ? journal.add(INSERT, Map.of("session_id", session, "matter_id", matter))
                 : Mono.empty();
+    }
+
+    /** Opens the matters that are about the session's own person, in the caller's transaction. */
+    public Mono<Void> openAll(Caller caller, Collection<UUID> matters) {
+        UUID session = caller.sessionId();
+        return session == null || matters.isEmpty() ? Mono.empty() : openings.open(session, matters);
     }
 
     /**

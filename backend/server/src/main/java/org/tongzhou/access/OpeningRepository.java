@@ -1,5 +1,6 @@
 package org.tongzhou.access;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,15 @@ class OpeningRepository {
                 .map((row, _) ->
                         new Tries(Rows.get(row, "tries", Integer.class), Rows.get(row, "seconds", Integer.class)))
                 .one();
+    }
+
+    Mono<Void> open(UUID session, Collection<UUID> matters) {
+        return client.sql("""
+                        insert into access.opened_matter (session_id, matter_id)
+                        select :session, unnest(:matters::uuid[]) on conflict do nothing""")
+                .bind("session", session)
+                .bind("matters", matters.toArray(UUID[]::new))
+                .then();
     }
 
     Mono<Void> forget(UUID citizen, UUID matter) {

@@ -36,7 +36,7 @@ public final class Scope {
         return new Scope(List.copyOf(reaches), null, null, false);
     }
 
-    /** A citizen's own rows; of someone known by phone alone those are open that the session has opened. */
+    /** A citizen's own rows; those are open that the session has opened, see {@link OpenedMatters}. */
     static Scope own(UUID citizen, @Nullable UUID session) {
         return new Scope(List.of(), citizen, session, false);
     }

@@ -9,12 +9,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
@@ -46,11 +40,11 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityWebFilterChain staffDoor(ServerHttpSecurity http, StaffSignIn signIn) {
-        return bare(http)
-                .securityMatcher(
-                        ServerWebExchangeMatchers.pathMatchers("/oauth2/authorization/**", "/login/oauth2/code/**"))
+        return BareChain.of(http)
+                .securityMatcher(ServerWebExchangeMatchers.pathMatchers(
+                        "/oauth2/authorization/" + STAFF, "/login/oauth2/code/" + STAFF))
                 .oauth2Login(login -> login.authorizationRequestResolver(signIn.resolver())
-                        .authorizationRequestRepository(signIn)
+                        .authorizationRequestRepository(signIn.memory())
                         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                         .authenticationSuccessHandler(signIn::succeeded)
                         .authenticationFailureHandler(signIn::failed))
@@ -60,7 +54,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityWebFilterChain integratorDoor(ServerHttpSecurity http, ReactiveJwtDecoder decoder, Problems problems) {
-        return bare(http)
+        return BareChain.of(http)
                 .securityMatcher(
                         exchange -> exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null
                                 ? MatchResult.match()
@@ -78,18 +72,9 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityWebFilterChain otherDoors(ServerHttpSecurity http) {
-        return bare(http)
+        return BareChain.of(http)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
-    }
-
-    private static ServerHttpSecurity bare(ServerHttpSecurity http) {
-        return http.csrf(CsrfSpec::disable)
-                .headers(HeaderSpec::disable)
-                .formLogin(FormLoginSpec::disable)
-                .httpBasic(HttpBasicSpec::disable)
-                .logout(LogoutSpec::disable)
-                .requestCache(RequestCacheSpec::disable);
     }
 
     /** Only the configured issuer and audience count; keys are fetched at the first token, so the provider may start later. */

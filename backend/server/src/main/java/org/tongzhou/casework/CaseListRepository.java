@@ -56,6 +56,15 @@ class CaseListRepository {
             Instant createdAt,
             boolean opened) {}
 
+    /** What a citizen has begun for that person. */
+    Flux<UUID> begunFor(UUID citizen, UUID person) {
+        return client.sql("select id from casework.service_case where citizen_id = :citizen and person_id = :person")
+                .bind("citizen", citizen)
+                .bind("person", person)
+                .map((row, _) -> Rows.get(row, "id", UUID.class))
+                .all();
+    }
+
     /** What a list is narrowed to and where it goes on. */
     record Filter(
             @Nullable CaseState state,

@@ -3,6 +3,7 @@ package org.tongzhou.casework;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.tongzhou.access.Caller;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.Commands;
 import org.tongzhou.access.OpenedMatters;
@@ -12,18 +13,26 @@ import org.tongzhou.casework.CaseRow.Proof;
 import org.tongzhou.registry.Registry;
 import reactor.core.publisher.Mono;
 
-/** Opens a case for a citizen who is known by phone alone and knows the end of the identity number it is about. */
+/** Opens cases for a citizen: one whose applicant's number they know the end of, or all that are about themself. */
 @Service
-class CaseOpening {
+public class CaseOpening {
 
     private final CaseService service;
+    private final CaseListRepository lists;
     private final OpenedMatters openings;
     private final Registry registry;
     private final Commands commands;
     private final Audit audit;
 
-    CaseOpening(CaseService service, OpenedMatters openings, Registry registry, Commands commands, Audit audit) {
+    CaseOpening(
+            CaseService service,
+            CaseListRepository lists,
+            OpenedMatters openings,
+            Registry registry,
+            Commands commands,
+            Audit audit) {
         this.service = service;
+        this.lists = lists;
         this.openings = openings;
         this.registry = registry;
         this.commands = commands;
@@ -43,6 +52,11 @@ class CaseOpening {
                 .flatMap(this::number)
                 .flatMap(number -> openings.check(command.caller(), id, number, lastFour))
                 .then(opened);
+    }
+
+    /** Opens, for a session under a real name, what its phone has begun for that very person. */
+    public Mono<Void> openOwn(Caller caller, UUID person) {
+        return lists.begunFor(caller.id(), person).collectList().flatMap(cases -> openings.openAll(caller, cases));
     }
 
     private Mono<String> number(CaseRow row) {

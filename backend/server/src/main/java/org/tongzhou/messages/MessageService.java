@@ -23,7 +23,6 @@ public class MessageService {
     static final String TABLE = "messages.message";
     static final String PHONE = "phone_cipher";
     static final String PARAMS = "params_cipher";
-    static final String QUEUED = "messages.message.queued";
     private static final int SHOWN = 50;
 
     private final MessageRepository messages;
@@ -55,7 +54,8 @@ public class MessageService {
             UUID id = ids.next();
             return messages.insert(sealed(id, notice))
                     .filter(first -> first)
-                    .flatMap(_ -> outbox.write("message", id.toString(), QUEUED, Map.of("id", id.toString())));
+                    .flatMap(_ -> outbox.write(
+                            "message", id.toString(), MessageDelivery.QUEUED, Map.of("id", id.toString())));
         });
     }
 
