@@ -42,6 +42,6 @@ class Demonstration implements ApplicationRunner {
                 new Account(person.id(), person.username(), person.displayName(), hash, false), clock.instant()));
         Path secret = Objects.requireNonNull(
                 properties.demo().integratorSecretFile(), "tongzhou.demo.integrator-secret-file is not set");
-        clients.saveIntegrator(INTEGRATOR, "演示用对接系统", IdentityProperties.secret(secret), "cases.read");
+        clients.saveDemoIntegrator(INTEGRATOR, "演示用对接系统", IdentityProperties.secret(secret));
     }
 }

@@ -18,12 +18,19 @@ class Housekeeping implements ApplicationRunner {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final RegisteredClients clients;
+    private final ClientAssertions assertions;
     private final IdentityProperties properties;
     private final JdbcClient client;
     private final Clock clock;
 
-    Housekeeping(RegisteredClients clients, IdentityProperties properties, JdbcClient client, Clock clock) {
+    Housekeeping(
+            RegisteredClients clients,
+            ClientAssertions assertions,
+            IdentityProperties properties,
+            JdbcClient client,
+            Clock clock) {
         this.clients = clients;
+        this.assertions = assertions;
         this.properties = properties;
         this.client = client;
         this.clock = clock;
@@ -36,6 +43,7 @@ class Housekeeping implements ApplicationRunner {
 
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     int deleteSpent() {
+        assertions.deleteSpent();
         return client.sql("""
                         delete from oauth2_authorization
                          where greatest(authorization_code_expires_at, access_token_expires_at, oidc_id_token_expires_at)

@@ -8,9 +8,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** What the provider must be told; no secret has a default, each is a file only the operator reads. */
+/**
+ * What the provider must be told; no secret has a default, each is a file only the operator reads.
+ *
+ * @param integrators the folder with the registrations of other systems, see {@link IntegratorFile}
+ */
 @ConfigurationProperties("tongzhou")
-record IdentityProperties(URI issuer, URI publicUrl, Path keys, OAuth oauth, Path adminPasswordFile, Demo demo) {
+record IdentityProperties(
+        URI issuer,
+        URI publicUrl,
+        Path keys,
+        OAuth oauth,
+        Path adminPasswordFile,
+        @Nullable Path integrators,
+        Demo demo) {
 
     /** The staff client's secret, shared with the server as a file. */
     record OAuth(Path clientSecretFile) {}

@@ -1,11 +1,14 @@
 package org.tongzhou.identity;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -18,6 +21,9 @@ class RegisteredClients {
 
     static final String STAFF_CLIENT = "tongzhou-server";
 
+    /** What a token of an integrator is asked for; its rights stand in the server. */
+    private static final String INTEGRATOR_SCOPE = "cases.read";
+
     private static final TokenSettings SHORT_LIVED = TokenSettings.builder()
             .authorizationCodeTimeToLive(Duration.ofMinutes(1))
             .accessTokenTimeToLive(Duration.ofMinutes(5))
@@ -25,10 +31,12 @@ class RegisteredClients {
 
     private final JdbcRegisteredClientRepository repository;
     private final PasswordEncoder passwords;
+    private final JdbcClient client;
 
-    RegisteredClients(JdbcRegisteredClientRepository repository, PasswordEncoder passwords) {
+    RegisteredClients(JdbcRegisteredClientRepository repository, PasswordEncoder passwords, JdbcClient client) {
         this.repository = repository;
         this.passwords = passwords;
+        this.client = client;
     }
 
     /** The server signs staff in on the browser's behalf; the browser never holds a token. */
@@ -47,22 +55,51 @@ class RegisteredClients {
                 .build());
     }
 
-    /** A system of another organisation, which acts for itself and for no person. */
-    void saveIntegrator(String clientId, String name, String secret, String scope) {
-        repository.save(client(clientId, secret)
-                .clientName(name)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scope(scope)
+    /** The demonstration's integrator, by a secret that everybody may know. */
+    void saveDemoIntegrator(String clientId, String name, String secret) {
+        repository.save(integrator(client(clientId, secret), name).build());
+    }
+
+    /** A system of another organisation, which acts for itself and for no person, and proves itself by its key. */
+    void saveIntegrator(IntegratorFile file) {
+        repository.save(integrator(client(file.clientId()), file.name())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .clientSettings(ClientSettings.builder()
+                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
+                        .setting(ClientAssertions.KEYS, file.keys())
+                        .build())
                 .build());
     }
 
+    /** Whoever is registered by a key and no longer listed. */
+    void deleteIntegratorsBesides(Collection<String> clientIds) {
+        client.sql("""
+                        delete from oauth2_registered_client
+                        where client_authentication_methods = 'private_key_jwt' and not client_id = any(:kept)""").param("kept", clientIds.toArray(String[]::new)).update();
+    }
+
+    /** What a demonstration may have left in the database. */
+    void deleteIntegratorsBySecret() {
+        client.sql("""
+                        delete from oauth2_registered_client
+                        where authorization_grant_types = 'client_credentials' and client_secret is not null""").update();
+    }
+
+    private static RegisteredClient.Builder integrator(RegisteredClient.Builder client, String name) {
+        return client.clientName(name)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scope(INTEGRATOR_SCOPE);
+    }
+
     private RegisteredClient.Builder client(String clientId, String secret) {
+        return client(clientId)
+                .clientSecret(PasswordSignIn.hash(passwords, secret))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+    }
+
+    private RegisteredClient.Builder client(String clientId) {
         RegisteredClient known = repository.findByClientId(clientId);
         String id = known == null ? UUID.randomUUID().toString() : known.getId();
-        return RegisteredClient.withId(id)
-                .clientId(clientId)
-                .clientSecret(PasswordSignIn.hash(passwords, secret))
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .tokenSettings(SHORT_LIVED);
+        return RegisteredClient.withId(id).clientId(clientId).tokenSettings(SHORT_LIVED);
     }
 }

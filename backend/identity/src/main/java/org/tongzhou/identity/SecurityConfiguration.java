@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -30,9 +31,15 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocolChain(HttpSecurity http, IdentityProperties properties) {
+    SecurityFilterChain protocolChain(HttpSecurity http, IdentityProperties properties, ClientAssertions assertions) {
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
+            server.clientAuthentication(authentication ->
+                    authentication.authenticationProviders(providers -> providers.forEach(provider -> {
+                        if (provider instanceof JwtClientAssertionAuthenticationProvider byKey) {
+                            byKey.setJwtDecoderFactory(assertions);
+                        }
+                    })));
             server.oidc(oidc -> oidc.logoutEndpoint(logout ->
                     logout.errorResponseHandler((request, response, refusal) -> response.sendRedirect("/signed-out"))));
         });

@@ -28,7 +28,6 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
         Flyway.configure()
                 .dataSource(POSTGRES.getJdbcUrl("postgres", name), "postgres", "")
                 .locations("filesystem:../server/src/main/resources/db/migration")
-                .target("202611231001")
                 .load()
                 .migrate();
         run(name, "alter role tongzhou_identity login password 'identity'");
@@ -41,11 +40,13 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
         write(folder.resolve("client-secret"), CLIENT_SECRET);
         write(folder.resolve("integrator-secret"), INTEGRATOR_SECRET);
         write(folder.resolve("signing.key"), SIGNING_KEY);
+        folder.resolve("integrators").toFile().mkdir();
         TestPropertyValues.of(
                         "spring.datasource.url=" + create(),
                         "spring.datasource.username=tongzhou_identity",
                         "spring.datasource.password=identity",
                         "tongzhou.keys=" + folder,
+                        "tongzhou.integrators=" + folder.resolve("integrators"),
                         "tongzhou.oauth.client-secret-file=" + folder.resolve("client-secret"),
                         "tongzhou.admin-password-file=" + folder.resolve("secrets/admin-password"))
                 .applyTo(context);

@@ -14,6 +14,8 @@ final class DataFolder {
 
     static final String STAFF_CLIENT_SECRET = "secrets/staff-client-secret";
     static final String INTEGRATOR_SECRET = "secrets/integrator-secret";
+    /** One file for each system of others: its name, public keys and rights. */
+    static final String INTEGRATORS = "integrators";
     /** Named as the properties they become: each process imports its own folder. */
     static final String SERVER_PASSWORD = "secrets/server/spring.r2dbc.password";
 
@@ -34,7 +36,8 @@ final class DataFolder {
             for (String name : new String[] {"keys/server", "keys/identity", "secrets/server", "secrets/identity"}) {
                 Files.createDirectories(root.resolve(name));
             }
-            for (String name : new String[] {"keys", "secrets"}) {
+            Files.createDirectories(root.resolve(INTEGRATORS));
+            for (String name : new String[] {"keys", "secrets", INTEGRATORS}) {
                 Files.setPosixFilePermissions(root.resolve(name), PosixFilePermissions.fromString("rwx------"));
             }
             Files.createDirectories(root.resolve("log"));

@@ -164,6 +164,7 @@ final class Installation {
                 "--spring.datasource.username=tongzhou_identity",
                 "--tongzhou.oauth.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET),
                 "--tongzhou.admin-password-file=" + folder.resolve("secrets/admin-password"),
+                "--tongzhou.integrators=" + folder.resolve(DataFolder.INTEGRATORS),
                 "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
         return arguments;
     }
@@ -175,6 +176,7 @@ final class Installation {
                 "--spring.r2dbc.username=tongzhou_app",
                 "--tongzhou.access.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET),
                 "--tongzhou.data=" + settings.data(),
+                "--tongzhou.exchange.integrators=" + folder.resolve(DataFolder.INTEGRATORS),
                 "--tongzhou.fonts=" + settings.home().resolve("backend/server/target/fonts"),
                 "--tongzhou.clients=" + settings.home().resolve("frontend/dist"),
                 "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
