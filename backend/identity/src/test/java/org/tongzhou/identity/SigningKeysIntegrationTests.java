@@ -70,6 +70,7 @@ class SigningKeysIntegrationTests {
                 folder,
                 new IdentityProperties.OAuth(folder.resolve("client-secret")),
                 folder.resolve("admin-password"),
+                null,
                 new IdentityProperties.Demo(null));
         return new SigningKeys(new SigningKeyRepository(JdbcClient.create(database)), properties, clock)
                 .current()

@@ -27,8 +27,7 @@ class PersonChecks {
     private final Commands commands;
     private final Audit audit;
 
-    PersonChecks(
-            PersonQuestions questions, Registry registry, CaseService cases, Commands commands, Audit audit) {
+    PersonChecks(PersonQuestions questions, Registry registry, CaseService cases, Commands commands, Audit audit) {
         this.questions = questions;
         this.registry = registry;
         this.cases = cases;
