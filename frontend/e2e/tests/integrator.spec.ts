@@ -31,7 +31,9 @@ test('the quick start and the commands of the README print a real case', () => {
 })
 
 test('a system that proves itself by its own key prints a real case', () => {
-  expect(run(`openapi/examples/own-key.sh ${demonstrationFile()}`).items[0]?.number).toMatch(/^[A-Z]{2}\d{6}-/)
+  expect(run(`openapi/examples/own-key.sh ${demonstrationFile()}`).items[0]?.number).toMatch(
+    /^[A-Z]{2}\d{6}-/,
+  )
 })
 
 test('the page of the contract tries an operation with a pasted token', async ({ page, request }) => {
