@@ -19,8 +19,16 @@ import org.junit.jupiter.api.Test;
 class BusinessTimeTests {
 
     private static final Path SOURCES = Path.of("src/main/java/org/tongzhou");
-    private static final Set<String> BY_THE_REAL_CLOCK =
-            Set.of("access", "audit", "platform", "documents", "messages", "registry", "exchange", "demonstration", "Migrate.java");
+    private static final Set<String> BY_THE_REAL_CLOCK = Set.of(
+            "access",
+            "audit",
+            "platform",
+            "documents",
+            "messages",
+            "registry",
+            "exchange",
+            "demonstration",
+            "Migrate.java");
     private static final Pattern OF_THE_DATABASE = Pattern.compile(
             "(?i)(?<![.\\w])(now\\(\\)(?! *[.{;])|current_date|current_timestamp|localtimestamp|clock_timestamp\\(\\))");
 
