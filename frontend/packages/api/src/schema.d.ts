@@ -433,6 +433,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/cases/{id}/person-checks': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Ask the province whether the applicant's name and number belong together */
+    post: operations['checkPersonOfCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/cases/{id}/rating': {
     parameters: {
       query?: never
@@ -1030,6 +1047,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/identity-proofs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Prove one's real name; lifts a session by code */
+    post: operations['proveIdentity']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/intakes': {
     parameters: {
       query?: never
@@ -1386,6 +1420,23 @@ export interface paths {
     post?: never
     /** Sign out at this door */
     delete: operations['closeSession']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sign-in-ways': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How a citizen may sign in at this installation */
+    get: operations['getSignInWays']
+    put?: never
+    post?: never
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -2459,6 +2510,14 @@ export interface components {
         | 'CLOSED'
       toStateName: string
     }
+    IdentityProof: {
+      idNumber: string
+      name: string
+    }
+    IdentityProofView: {
+      /** Format: int32 */
+      assuranceLevel: number
+    }
     IntakeAnswers: {
       /** @description All answers by field */
       answers?: {
@@ -2661,6 +2720,10 @@ export interface components {
       phoneMasked: string
       /** Format: int32 */
       resendAfter: number
+    }
+    PersonCheckView: {
+      /** @enum {string} */
+      result: 'MATCH' | 'MISMATCH' | 'NOT_FOUND'
     }
     PlotCountsView: {
       /** Format: int32 */
@@ -2911,6 +2974,11 @@ export interface components {
       summary: string
       /** Format: int32 */
       version: number
+    }
+    SignInWaysView: {
+      codesDelayed: boolean
+      identityCheck: boolean
+      provincial: boolean
     }
     StepView: {
       code: string
@@ -3262,6 +3330,8 @@ export type FreeKindView = components['schemas']['FreeKindView']
 export type FreePlotList = components['schemas']['FreePlotList']
 export type FreePlotView = components['schemas']['FreePlotView']
 export type HistoryEntryView = components['schemas']['HistoryEntryView']
+export type IdentityProof = components['schemas']['IdentityProof']
+export type IdentityProofView = components['schemas']['IdentityProofView']
 export type IntakeAnswers = components['schemas']['IntakeAnswers']
 export type IntakeCard = components['schemas']['IntakeCard']
 export type IntakeChoice = components['schemas']['IntakeChoice']
@@ -3281,6 +3351,7 @@ export type NoticeList = components['schemas']['NoticeList']
 export type NoticeView = components['schemas']['NoticeView']
 export type OneTimeCodeRequest = components['schemas']['OneTimeCodeRequest']
 export type OneTimeCodeView = components['schemas']['OneTimeCodeView']
+export type PersonCheckView = components['schemas']['PersonCheckView']
 export type PlotCountsView = components['schemas']['PlotCountsView']
 export type PlotOutlineView = components['schemas']['PlotOutlineView']
 export type PlotRange = components['schemas']['PlotRange']
@@ -3304,6 +3375,7 @@ export type ServiceItemList = components['schemas']['ServiceItemList']
 export type ServiceItemMaterialView = components['schemas']['ServiceItemMaterialView']
 export type ServiceItemStepView = components['schemas']['ServiceItemStepView']
 export type ServiceItemView = components['schemas']['ServiceItemView']
+export type SignInWaysView = components['schemas']['SignInWaysView']
 export type StepView = components['schemas']['StepView']
 export type SupplementItem = components['schemas']['SupplementItem']
 export type SupplementRequest = components['schemas']['SupplementRequest']
@@ -4808,6 +4880,53 @@ export interface operations {
       409: components['responses']['Conflict']
       413: components['responses']['ContentTooLarge']
       415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  checkPersonOfCase: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonCheckView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
       422: components['responses']['UnprocessableContent']
       428: components['responses']['PreconditionRequired']
       429: components['responses']['TooManyRequests']
@@ -6679,6 +6798,56 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  proveIdentity: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IdentityProof']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['IdentityProofView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   listIntakes: {
     parameters: {
       query?: never
@@ -7873,6 +8042,41 @@ export interface operations {
       400: components['responses']['BadRequest']
       401: components['responses']['Unauthorized']
       403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getSignInWays: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignInWaysView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }

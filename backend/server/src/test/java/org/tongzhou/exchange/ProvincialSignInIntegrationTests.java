@@ -305,7 +305,7 @@ class ProvincialSignInIntegrationTests {
 
     private EntityExchangeResult<byte[]> come(Begun begun, String query) {
         return web.get()
-                .uri(URI.create(RETURN + "?" + query))
+                .uri(builder -> builder.path(RETURN).query(query).build())
                 .header(HttpHeaders.COOKIE, begun.cookie())
                 .exchange()
                 .expectStatus()
