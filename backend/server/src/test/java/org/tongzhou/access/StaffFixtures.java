@@ -1,6 +1,7 @@
 package org.tongzhou.access;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,31 +17,37 @@ public final class StaffFixtures {
 
     /** The {@code Cookie} header of a new member of staff with one role over one area. */
     public static String cookie(ApplicationContext server, Role role, String divisionCode) {
-        return cookie(server, role, divisionCode, null, null);
+        return cookie(server, List.of(role), divisionCode, null, null);
+    }
+
+    /** The same with several roles. */
+    public static String cookie(ApplicationContext server, List<Role> roles, String divisionCode) {
+        return cookie(server, roles, divisionCode, null, null);
     }
 
     /** The same within one line of business. */
     public static String cookie(ApplicationContext server, Role role, String divisionCode, String businessLine) {
-        return cookie(server, role, divisionCode, businessLine, null);
+        return cookie(server, List.of(role), divisionCode, businessLine, null);
     }
 
     /** The same with a right over one object of the area alone. */
     public static String cookie(ApplicationContext server, Role role, String divisionCode, UUID objectId) {
-        return cookie(server, role, divisionCode, null, objectId);
+        return cookie(server, List.of(role), divisionCode, null, objectId);
     }
 
     private static String cookie(
             ApplicationContext server,
-            Role role,
+            List<Role> roles,
             String divisionCode,
             @Nullable String businessLine,
             @Nullable UUID objectId) {
         StaffMembers members = server.getBean(StaffMembers.class);
         String subject = UUID.randomUUID().toString();
         StaffMember member = Objects.requireNonNull(
-                members.admit("http://issuer.test", subject, role.label(false)).block());
-        members.grant(member.id(), role, divisionCode, businessLine, objectId, LONG_AGO)
-                .block();
+                members.admit("http://issuer.test", subject, roles.getFirst().label(false))
+                        .block());
+        roles.forEach(role -> members.grant(member.id(), role, divisionCode, businessLine, objectId, LONG_AGO)
+                .block());
         var cookie = Objects.requireNonNull(server.getBean(Sessions.class)
                 .open(Door.STAFF, member.id(), 0, null)
                 .block());
