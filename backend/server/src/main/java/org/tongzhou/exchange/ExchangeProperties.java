@@ -63,7 +63,7 @@ record ExchangeProperties(
      * The check of name and number with the province's shared data.
      *
      * @param url its address; {@code /checks} is added
-     * @param keyFile a file with the key this installation has there
+     * @param keyFile a file with the key this installation has there; null where none is asked for
      */
-    record PersonCheck(URI url, Path keyFile) {}
+    record PersonCheck(URI url, @Nullable Path keyFile) {}
 }

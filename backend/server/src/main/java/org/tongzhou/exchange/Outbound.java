@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -40,6 +42,7 @@ class Outbound {
     private final InetAddressFilter allowed;
     private final ReactorClientHttpConnector connector;
     private final MeterRegistry meters;
+    private final Map<String, Partner> partners = new ConcurrentHashMap<>();
 
     Outbound(ExchangeProperties properties, Environment environment, MeterRegistry meters) {
         this.properties = properties;
@@ -57,9 +60,10 @@ class Outbound {
         this.meters = meters;
     }
 
-    /** The guard of one partner; its name is a label of figures. */
+    /** The one guard of a partner, whoever asks for it; its name is a label of figures. */
     Partner partner(String name) {
-        return new Partner(name, properties.oneTry(), properties.deadline(), Partner.breaker(), meters);
+        return partners.computeIfAbsent(
+                name, _ -> new Partner(name, properties.oneTry(), properties.deadline(), Partner.breaker(), meters));
     }
 
     /** A client for the hosts of these addresses and no other; relative paths start at the first. */

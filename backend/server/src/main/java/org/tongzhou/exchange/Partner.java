@@ -86,6 +86,11 @@ final class Partner {
         return breaker.getState() != CircuitBreaker.State.OPEN;
     }
 
+    /** Forgets every failure, as if the partner had never been called. */
+    void reset() {
+        breaker.reset();
+    }
+
     private <T> Mono<T> guarded(Mono<T> call) {
         return call.timeout(oneTry).transformDeferred(CircuitBreakerOperator.of(breaker));
     }

@@ -1,5 +1,6 @@
 package org.tongzhou.exchange;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,11 +27,16 @@ class PersonCheckGateway {
     PersonCheckGateway(ExchangeProperties properties, Outbound outbound) {
         ExchangeProperties.PersonCheck settings = properties.personCheck();
         this.partner = outbound.partner("person-check");
-        this.client = settings == null
-                ? null
-                : outbound.client(settings.url())
-                        .mutate()
-                        .defaultHeaders(headers -> headers.setBearerAuth(Outbound.secret(settings.keyFile())))
+        this.client = settings == null ? null : client(settings, outbound);
+    }
+
+    private static WebClient client(ExchangeProperties.PersonCheck settings, Outbound outbound) {
+        Path keyFile = settings.keyFile();
+        WebClient client = outbound.client(settings.url());
+        return keyFile == null
+                ? client
+                : client.mutate()
+                        .defaultHeaders(headers -> headers.setBearerAuth(Outbound.secret(keyFile)))
                         .build();
     }
 

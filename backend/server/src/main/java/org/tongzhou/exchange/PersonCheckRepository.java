@@ -18,7 +18,7 @@ class PersonCheckRepository {
         this.client = client;
     }
 
-    /** Questions of one asker within the hour and about one number within the day, this one counted. */
+    /** Questions of one asker within the hour and about one number within the day, this one counted, those without answer not. */
     record Asked(long byAsker, long aboutNumber) {}
 
     /** Writes the question down before it is asked, so that side-by-side tries count too. */
@@ -28,9 +28,11 @@ class PersonCheckRepository {
                             insert into exchange.person_check (id, asker_id, number_digest, case_id)
                             values (:id, :asker, :digest, :caseId))
                         select 1 + (select count(*) from exchange.person_check
-                                    where asker_id = :asker and asked_at > now() - interval '1 hour') as by_asker,
+                                    where asker_id = :asker and asked_at > now() - interval '1 hour'
+                                      and result is distinct from 'UNAVAILABLE') as by_asker,
                                1 + (select count(*) from exchange.person_check
-                                    where number_digest = :digest and asked_at > now() - interval '1 day') as about_number""").bind("id", id).bind("asker", asker).bind("digest", numberDigest);
+                                    where number_digest = :digest and asked_at > now() - interval '1 day'
+                                      and result is distinct from 'UNAVAILABLE') as about_number""").bind("id", id).bind("asker", asker).bind("digest", numberDigest);
         return Binding.bind(insert, "caseId", caseId, UUID.class)
                 .map((row, _) ->
                         new Asked(Rows.get(row, "by_asker", Long.class), Rows.get(row, "about_number", Long.class)))

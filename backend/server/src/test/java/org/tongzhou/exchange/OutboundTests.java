@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import reactor.test.StepVerifier;
 
 /** S18: the one way out. */
 class OutboundTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WireMockServer server = ExchangeFixtures.wireMock();
     private final URI here = ExchangeFixtures.url(server);
@@ -93,16 +96,19 @@ class OutboundTests {
     @Test
     void admitsThisMachineInRehearsalsOnly() {
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        ExchangeFixtures.outbound(ExchangeFixtures.properties(true, null), new SimpleMeterRegistry()))
+                .isThrownBy(() -> ExchangeFixtures.outbound(properties(true), new SimpleMeterRegistry()))
                 .withMessageContaining("demo and test");
     }
 
     private static Outbound rehearsing() {
-        return ExchangeFixtures.outbound(ExchangeFixtures.properties(true, null), new SimpleMeterRegistry(), "test");
+        return ExchangeFixtures.outbound(properties(true), new SimpleMeterRegistry(), "test");
     }
 
     private static Outbound serving() {
-        return ExchangeFixtures.outbound(ExchangeFixtures.properties(false, null), new SimpleMeterRegistry());
+        return ExchangeFixtures.outbound(properties(false), new SimpleMeterRegistry());
+    }
+
+    private static ExchangeProperties properties(boolean loopback) {
+        return new ExchangeProperties(loopback, PATIENCE, PATIENCE, null, null, null, null);
     }
 }

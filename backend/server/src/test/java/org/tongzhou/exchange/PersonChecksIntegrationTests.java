@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,9 @@ class PersonChecksIntegrationTests {
     @Autowired
     private Registry registry;
 
+    @Autowired
+    private Outbound outbound;
+
     @DynamicPropertySource
     static void gateway(DynamicPropertyRegistry properties) {
         properties.add("tongzhou.exchange.loopback", () -> "true");
@@ -63,6 +67,11 @@ class PersonChecksIntegrationTests {
         properties.add("tongzhou.exchange.deadline", () -> "6s");
         properties.add("tongzhou.exchange.person-check.url", () -> ExchangeFixtures.url(GATEWAY));
         properties.add("tongzhou.exchange.person-check.key-file", () -> ExchangeFixtures.secret(directory, "key"));
+    }
+
+    @BeforeEach
+    void restore() {
+        outbound.partner("person-check").reset();
     }
 
     @AfterAll
@@ -120,11 +129,13 @@ class PersonChecksIntegrationTests {
     }
 
     @Test
-    void takesFiveTriesAnHourOfOnePhone() {
+    void takesFiveTriesAnHourOfOnePhoneAndDoesNotCountThoseWithoutAnswer() {
         String somebody = CitizenFixtures.cookie(server, "13000007403");
         answer(aResponse().withStatus(422));
+        prove(somebody, "33099919440101002X").expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        answer(okJson("{\"result\":\"NOT_FOUND\"}"));
         for (int i = 0; i < 5; i++) {
-            prove(somebody, "33099919440101002X").expectStatus().isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            prove(somebody, "33099919440101002X").expectStatus().isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
         }
 
         assertThat(text(prove(somebody, "33099919440101002X").expectStatus().isEqualTo(HttpStatus.TOO_MANY_REQUESTS)))

@@ -22,6 +22,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +82,9 @@ class ProvincialSignInIntegrationTests {
     @Autowired
     private Registry registry;
 
+    @Autowired
+    private Outbound outbound;
+
     @DynamicPropertySource
     static void province(DynamicPropertyRegistry properties) {
         properties.add("tongzhou.exchange.loopback", () -> "true");
@@ -93,6 +98,7 @@ class ProvincialSignInIntegrationTests {
 
     @BeforeEach
     void describe() {
+        outbound.partner(ProvincialIdentity.REGISTRATION).reset();
         PROVINCE.resetAll();
         PROVINCE.stubFor(get("/.well-known/openid-configuration")
                 .willReturn(okJson(json(Map.of(
@@ -292,8 +298,8 @@ class ProvincialSignInIntegrationTests {
         UriComponentsBuilder.fromUri(sent)
                 .build(true)
                 .getQueryParams()
-                .forEach((name, values) -> parameters.put(
-                        name, java.net.URLDecoder.decode(values.getFirst(), java.nio.charset.StandardCharsets.UTF_8)));
+                .forEach((name, values) ->
+                        parameters.put(name, URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8)));
         return new Begun(
                 header(Objects.requireNonNull(answer.getResponseCookies().getFirst("__Host-provincial-login"))),
                 parameters);
