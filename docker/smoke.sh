@@ -117,6 +117,6 @@ launch web program web
 until_true 20 docker/health.sh $((port + 5)) /
 progress "smoke test: walking through"
 NODE_EXTRA_CA_CERTS=$kept/tls/authority.crt SMOKE_SERVER=http://$server SMOKE_PLAIN=http://localhost:$((port + 4)) \
-  SMOKE_DEMO=$kept/server/demo.json SMOKE_CLIENTS=$home/clients SMOKE_RUN=$work \
+  SMOKE_DEMO=$kept/server/demo.json SMOKE_INTEGRATORS=$kept/integrators SMOKE_CLIENTS=$home/clients SMOKE_RUN=$work \
   node --test --test-reporter=spec --test-reporter-destination=stdout \
   --test-reporter=junit --test-reporter-destination="${SMOKE_REPORT:-/dev/null}" docker/smoke.test.mjs

@@ -1,8 +1,10 @@
 // What an installation behind its nginx must do. smoke.sh starts one without a container engine; for one that runs, name
 // TONGZHOU_PUBLIC_URL, TONGZHOU_ISSUER, NODE_EXTRA_CA_CERTS (installation/tls/authority.crt) and SMOKE_DEMO (demo.json).
+// SMOKE_INTEGRATORS, the folder of registrations, adds the sign-in of a system of others at the provider of our own.
 // SMOKE_SERVER, the server's own address, adds the comparison of headers; SMOKE_CLIENTS, the built clients, that of files.
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
 import { join } from 'node:path'
@@ -13,6 +15,7 @@ const issuer = process.env.TONGZHOU_ISSUER
 const server = process.env.SMOKE_SERVER
 const plain = process.env.SMOKE_PLAIN
 const clients = process.env.SMOKE_CLIENTS
+const integrators = issuer.includes('/realms/') ? undefined : process.env.SMOKE_INTEGRATORS
 const demo = JSON.parse(readFileSync(process.env.SMOKE_DEMO, 'utf8'))
 
 /** One call without redirects: its status, headers and body. */
@@ -127,6 +130,38 @@ test('a clerk signs in at the provider and reads the worklist', async () => {
   assert.equal(me.status, 200)
   assert.equal(JSON.parse(me.body).name, demo.staff[0].name)
   assert.equal((await browser.call(`${here}/api/v1/cases`, { door: 'staff' })).status, 200)
+})
+
+test('a system registered while all runs proves itself by its key', { skip: integrators === undefined }, async () => {
+  const client = 'smoke-hospital'
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const rights = { permissions: ['case.read'], divisionCode: '330900000000' }
+  const registration = { name: '示例医院', keys: [publicKey.export({ format: 'jwk' })], ...rights }
+  writeFileSync(join(integrators, `${client}.json`), JSON.stringify(registration), { mode: 0o644 })
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const assertion = () => {
+    const exp = Math.floor(Date.now() / 1000) + 60
+    const content = `${part({ alg: 'EdDSA' })}.${part({ iss: client, sub: client, aud: issuer, exp, jti: randomUUID() })}`
+    return `${content}.${sign(null, Buffer.from(content), privateKey).toString('base64url')}`
+  }
+  let cases
+  for (let look = 0; look < 30 && cases?.status !== 200; look += 1) {
+    if (look > 0) await new Promise((resolve) => setTimeout(resolve, 1000))
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      scope: 'cases.read',
+      client_id: client,
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion(),
+    }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await ask(`${issuer}/oauth2/token`, { method: 'POST', headers, body })
+    if (answer.status !== 200) continue
+    const authorization = `Bearer ${JSON.parse(answer.body).access_token}`
+    cases = await ask(`${here}/api/v1/cases?limit=1`, { headers: { authorization } })
+  }
+  assert.equal(cases?.status, 200, 'a registration is read within ten seconds')
+  assert.equal(JSON.parse(cases.body).items.length, 1)
 })
 
 test('a file that exists is sent as it was compressed, and kept for ever', { skip: clients === undefined }, async () => {

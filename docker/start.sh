@@ -3,7 +3,7 @@
 # images, and of the smoke test without them: what differs is said by the environment.
 #
 #   TONGZHOU_HOME          app/server, app/identity, launcher.jar, fonts and clients; the folder of this script
-#   TONGZHOU_INSTALLATION  keys, secrets and certificate, as `prepare` makes them
+#   TONGZHOU_INSTALLATION  keys, secrets, certificate and integrators, as `prepare` makes them
 #   TONGZHOU_PUBLIC_URL    https://host[:port], in codes and redirects
 #   TONGZHOU_ISSUER        the identity provider, as browsers and the server reach it
 #   TONGZHOU_DATABASE      host:port/name
@@ -65,6 +65,7 @@ case ${1:-} in
       --spring.datasource.username=tongzhou_identity
       --tongzhou.oauth.client-secret-file="$kept/secrets/staff-client-secret"
       --tongzhou.admin-password-file="$kept/identity/admin-password"
+      --tongzhou.integrators="$kept/integrators"
       --server.forward-headers-strategy=native
       --server.tomcat.remoteip.remote-ip-header=X-Forwarded-For
       --server.tomcat.remoteip.protocol-header=X-Forwarded-Proto
@@ -81,6 +82,7 @@ case ${1:-} in
       --spring.r2dbc.username=tongzhou_app
       --tongzhou.access.client-secret-file="$kept/secrets/staff-client-secret"
       --tongzhou.data="$kept/server"
+      --tongzhou.exchange.integrators="$kept/integrators"
       --tongzhou.fonts="$home/fonts"
       --tongzhou.clients="$home/clients"
       --tongzhou.proxies="${TONGZHOU_PROXIES:-}"
