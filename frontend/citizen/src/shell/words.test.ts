@@ -17,6 +17,7 @@ const BRINGERS: readonly (readonly [RegExp, string])[] = [
   [/^my\./, 'my/words'],
   [/^offline\./, 'offline/words'],
   [/^outbox\./, 'outbox/words'],
+  [/^realName\./, 'real-name/words'],
   [/^scan\./, 'scan/words'],
   [/^signIn\./, 'sign-in/words'],
 ]

@@ -36,6 +36,9 @@ export class FarSide {
 
   readonly server = setupServer(
     http.get(path('/me'), () => (this.signedIn ? HttpResponse.json(ME) : problem(401, 'NOT_SIGNED_IN'))),
+    http.get(path('/sign-in-ways'), () =>
+      HttpResponse.json({ provincial: false, identityCheck: false, codesDelayed: false }),
+    ),
     http.get(path('/divisions'), () => HttpResponse.json({ items: [] })),
     http.post(path('/one-time-codes'), () =>
       HttpResponse.json(
@@ -136,7 +139,7 @@ export class FarSide {
   }
 }
 
-const ME = {
+export const ME = {
   door: 'CITIZEN',
   id: 'me',
   name: '',

@@ -116,6 +116,19 @@ describe('the client', () => {
     expect(waits).toEqual([2300])
   })
 
+  it('says at once where the server asks for a long wait', async () => {
+    let calls = 0
+    server.use(
+      http.post(address, () => {
+        calls += 1
+        return new HttpResponse(null, { status: 429, headers: { 'Retry-After': '60' } })
+      }),
+    )
+    await expect(issue()).rejects.toMatchObject({ status: 429 })
+    expect(calls).toBe(1)
+    expect(waits).toEqual([])
+  })
+
   it('says so when the server cannot be reached at all', async () => {
     server.use(http.post(address, () => HttpResponse.error()))
     await expect(issue()).rejects.toMatchObject({ code: NETWORK_UNREACHABLE, status: 0, retryable: true })

@@ -28,7 +28,7 @@ export function retrying(
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt >= attempts
       const outcome = await attemptOnce(send, request, last)
-      if (outcome.response !== undefined && (last || !(await asksForAnother(outcome.response)))) {
+      if (outcome.response !== undefined && (last || !(await asksForAnother(outcome.response, options)))) {
         return outcome.response
       }
       await options.wait(pause(options, attempt, outcome.response), request.signal)
@@ -55,7 +55,11 @@ function isRepeatable(request: Request): boolean {
   return !['POST', 'PATCH'].includes(request.method) || request.headers.has('Idempotency-Key')
 }
 
-async function asksForAnother(response: Response): Promise<boolean> {
+/** Whoever is asked to wait for long is told so at once: nobody looks at a page that long. */
+async function asksForAnother(response: Response, options: RetryOptions): Promise<boolean> {
+  if (asked(response) > options.capMillis) {
+    return false
+  }
   if (response.status === 503 || response.status === 429) {
     return true
   }
@@ -72,8 +76,13 @@ async function asksForAnother(response: Response): Promise<boolean> {
 /** Full jitter, but never sooner than the server asked for. */
 function pause(options: RetryOptions, attempt: number, response: Response | undefined): number {
   const ceiling = Math.min(options.capMillis, options.baseMillis * 2 ** (attempt - 1))
-  const asked = Number(response?.headers.get('Retry-After') ?? 0) * 1000
-  return Math.min(Number.isFinite(asked) ? asked : 0, options.capMillis) + options.random() * ceiling
+  return asked(response) + options.random() * ceiling
+}
+
+/** How long the server asks to wait, in milliseconds. */
+function asked(response: Response | undefined): number {
+  const millis = Number(response?.headers.get('Retry-After') ?? 0) * 1000
+  return Number.isFinite(millis) ? millis : 0
 }
 
 /** Waits, unless it is called off. */

@@ -65,6 +65,42 @@ describe('a case', () => {
   })
 })
 
+describe('the check of name and number', () => {
+  const offered = http.get(at('/sign-in-ways'), () =>
+    HttpResponse.json({ provincial: false, identityCheck: true, codesDelayed: false }),
+  )
+
+  it.each([
+    [() => HttpResponse.json({ result: 'MATCH' }, { status: 201 }), '姓名和身份证号一致'],
+    [() => HttpResponse.json({ result: 'MISMATCH' }, { status: 201 }), '姓名和身份证号不一致'],
+    [() => outOfOrder(), '核验服务暂时用不了'],
+  ])('says what was answered, or that nobody answered', async (answer, sentence) => {
+    server.use(offered, http.post(at('/cases/:id/person-checks'), answer))
+    await openStaff('/cases/c1')
+    await press('核验姓名和号码')
+    await says(sentence)
+    await says('再核验一次')
+  })
+
+  it('is not there where nobody can answer, nor for whoever may not accept cases', async () => {
+    await openStaff('/cases/c1')
+    await says('330999********0562')
+    expect(document.body.textContent).not.toContain('核验姓名和号码')
+
+    server.use(offered)
+    document.body.innerHTML = ''
+    await openStaff('/cases/c1', { permissions: ['case.read'] })
+    await says('330999********0562')
+    expect(document.body.textContent).not.toContain('核验姓名和号码')
+  })
+})
+
+function outOfOrder() {
+  const refusal = problem(503, 'IDENTITY_CHECK_UNAVAILABLE')
+  refusal.headers.set('Retry-After', '60')
+  return refusal
+}
+
 describe('a masked number', () => {
   it('is shown for a stated reason and hidden again after a minute', async () => {
     let asked: unknown

@@ -90,6 +90,27 @@ export function useReveal(id: Ref<string>) {
   })
 }
 
+/** Whether this installation can ask if name and number belong together. */
+export function usePersonCheckOffered() {
+  const { data } = useQuery({
+    queryKey: ['sign-in-ways'],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/v1/sign-in-ways', { signal })),
+    staleTime: Infinity,
+    retry: false,
+  })
+  return computed(() => data.value?.identityCheck ?? false)
+}
+
+/** Asks whether the name and the number of a case's applicant belong together; a match is recorded with the person. */
+export function usePersonCheck(id: Ref<string>) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.POST('/api/v1/cases/{id}/person-checks', { params: { path: { id: id.value } } })),
+    meta: { shows: ['IDENTITY_CHECK_UNAVAILABLE', 'IDENTITY_CHECK_TOO_MANY'] },
+    gcTime: 0,
+  })
+}
+
 /** A paper that somebody handed in, as bytes fetched through the staff door. */
 export function useMaterial(id: Ref<string>, documentId: Ref<string>) {
   return useQuery({
