@@ -61,6 +61,19 @@ async function keepDraft(): Promise<void> {
   await drafts.save(draft, 0)
 }
 
+const acceptance = {
+  key: 'accept',
+  name: '受理',
+  state: 'RUNNING',
+  colour: 'GREEN',
+  startedOn: '2026-11-23',
+  dueOn: '2026-11-26',
+  remaining: 3,
+  unit: 'W',
+  provisional: false,
+  basis: { kind: 'PROMISE', text: '法律没有规定时限，我局承诺 3 个工作日内决定。' },
+} as const
+
 describe('my matters', () => {
   it('loading: says so', async () => {
     far.server.use(http.get(path('/cases'), () => delay('infinite')))
@@ -189,27 +202,21 @@ describe('one matter', () => {
   })
 
   it('says in whose words a deadline was set', async () => {
-    far.view = {
-      ...caseView(),
-      state: 'SUBMITTED',
-      clocks: [
-        {
-          key: 'accept',
-          name: '受理',
-          state: 'RUNNING',
-          colour: 'GREEN',
-          startedOn: '2026-11-23',
-          dueOn: '2026-11-26',
-          remaining: 3,
-          unit: 'W',
-          provisional: false,
-          basis: { kind: 'PROMISE', text: '法律没有规定时限，我局承诺 3 个工作日内决定。' },
-        },
-      ],
-    }
+    far.view = { ...caseView(), state: 'SUBMITTED', clocks: [acceptance] }
     const { page } = await one()
     await see(() => page.text().includes('受理：还剩 3 个工作日（11月26日到期）'))
     expect(page.text()).toContain('法律没有规定时限，我局承诺 3 个工作日内决定。')
+    page.unmount()
+  })
+
+  it('calls overdue what ended before a day off, not due today', async () => {
+    far.view = {
+      ...caseView(),
+      state: 'SUBMITTED',
+      clocks: [{ ...acceptance, colour: 'RED', remaining: 0, dueOn: '2026-12-04' }],
+    }
+    const { page } = await one()
+    await see(() => page.text().includes('受理：已超期（12月4日到期）'))
     page.unmount()
   })
 

@@ -21,7 +21,9 @@ export function clockText(clock: ClockView): string {
   }
   const left = clock.remaining ?? 0
   const due = t('shell.clock.due', { date: shortDay(clock.dueOn, currentLanguage()) })
-  const key = left < 0 ? 'over' : left === 0 ? 'today' : 'left'
+  // On a day off after the last day nothing is left and no working day is over.
+  const last = clock.colour === 'RED' ? 'past' : 'today'
+  const key = left < 0 ? 'over' : left === 0 ? last : 'left'
   return t(`shell.clock.${key}`, { time: duration(Math.abs(left), clock.unit) }) + due
 }
 

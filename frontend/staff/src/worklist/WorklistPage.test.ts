@@ -17,6 +17,17 @@ describe('the worklist', () => {
     expect(document.querySelector('.chip--red')?.textContent).toContain('2')
   })
 
+  it('calls overdue what ended before a day off, not due today', async () => {
+    const cases = [
+      caseCard({ colour: 'RED', remaining: 0, dueOn: '2026-12-04' }),
+      caseCard({ id: 'c2', remaining: 0, dueOn: '2026-12-05' }),
+    ]
+    server.use(http.get(at('/cases'), () => HttpResponse.json({ items: cases })))
+    await openStaff('/worklist')
+    await says('已超期（12月4日到期）')
+    await says('今天到期')
+  })
+
   it('says what will appear where nothing waits', async () => {
     server.use(http.get(at('/cases'), () => HttpResponse.json({ items: [] })))
     await openStaff('/worklist')

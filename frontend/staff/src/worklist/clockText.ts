@@ -14,13 +14,14 @@ export interface ClockFacts {
 export function useClockText() {
   const { t, locale } = useI18n()
 
-  function remainingText({ remaining, dueOn, unit }: ClockFacts): string {
+  function remainingText({ colour, remaining, dueOn, unit }: ClockFacts): string {
     const due = dueOn === undefined ? '' : t('worklist.clock.due', { day: shortDay(dueOn, locale.value) })
     if (remaining === undefined) {
       return due
     }
     if (remaining === 0) {
-      return t('worklist.clock.today')
+      // On a day off after the last day nothing is left and no working day is over.
+      return colour === 'RED' ? t('worklist.clock.past', { due }) : t('worklist.clock.today')
     }
     const amount = t(`worklist.clock.unit.${unit ?? 'W'}`, { n: Math.abs(remaining) }, Math.abs(remaining))
     return t(remaining > 0 ? 'worklist.clock.left' : 'worklist.clock.over', { amount, due })
