@@ -31,8 +31,8 @@ export function useOverview() {
   })
 }
 
-/** Not in the contract, since only the demonstration answers: everywhere else there is no such address. */
+/** Not in the contract, since only the demonstration has something to show; everywhere else the answer is empty. */
 async function loadOverview(language: string): Promise<Overview | null> {
   const answer = await fetch('/demo/overview', { headers: { 'Accept-Language': language } })
-  return answer.ok ? ((await answer.json()) as Overview) : null
+  return answer.status === 200 ? ((await answer.json()) as Overview) : null
 }

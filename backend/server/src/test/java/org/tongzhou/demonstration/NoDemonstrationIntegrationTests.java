@@ -31,7 +31,7 @@ class NoDemonstrationIntegrationTests {
 
     @Test
     void everyAddressOfItIsAbsent() {
-        for (String uri : List.of("/demo", "/demo/overview", "/demo/reset", "/demo/inbox", "/demo/messages")) {
+        for (String uri : List.of("/demo", "/demo/reset", "/demo/inbox", "/demo/messages")) {
             client.get().uri(uri).exchange().expectStatus().isNotFound();
         }
         for (String uri : List.of("/demo/time", "/demo/live", "/demo/reset", "/demo/phone", "/demo/steps/1")) {
@@ -46,6 +46,18 @@ class NoDemonstrationIntegrationTests {
                     .expectHeader()
                     .doesNotExist("Set-Cookie");
         }
+    }
+
+    /** The home of every installation asks, and a refusal would be an error in the browser's log. */
+    @Test
+    void nothingStandsBesideTheHome() {
+        client.get()
+                .uri("/demo/overview")
+                .exchange()
+                .expectStatus()
+                .isNoContent()
+                .expectBody()
+                .isEmpty();
     }
 
     @Test
