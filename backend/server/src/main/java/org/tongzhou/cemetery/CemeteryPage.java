@@ -30,22 +30,23 @@ class CemeteryPage {
                 <div class="card note"><p><b>%s</b></p><p>%s</p></div>
                 <div class="act"><a class="big" href="tel:%s">☎ %s</a></div>""".formatted(
                 reader.say("← 查公墓空位", "← Find a free burial place"),
-                Html.escape(facts.name()),
-                Html.escape(facts.kind().in(reader.language()) + " · " + pages.divisionName(facts.divisionCode())),
+                reader.written(facts.name()),
+                reader.written(facts.kind().in(reader.language()) + " · " + pages.divisionName(facts.divisionCode())),
                 shown == null ? "" : plan(detail, shown, marks, reader),
                 reader.say("公示价目表", "Published prices"),
                 detail.prices().stream().map(line -> price(line, reader)).collect(Collectors.joining()),
                 reader.say(
                         "价目表以外不得收费。有人多收钱，请打 12345。", "Nothing outside this list may be charged. If it is, call 12345."),
                 reader.say("公墓情况", "About this cemetery"),
-                row(reader.say("主办单位", "Run by"), facts.sponsor()),
-                row(reader.say("地址", "Address"), facts.address()),
-                row(reader.say("电话", "Telephone"), facts.phone()),
+                row(reader.say("主办单位", "Run by"), facts.sponsor(), reader),
+                row(reader.say("地址", "Address"), facts.address(), reader),
+                row(reader.say("电话", "Telephone"), facts.phone(), reader),
                 facts.licenceNumber() == null || facts.licensedOn() == null
                         ? ""
                         : row(
                                 reader.say("批准文号", "Licence"),
-                                facts.licenceNumber() + reader.say("，", ", ") + reader.day(facts.licensedOn())),
+                                facts.licenceNumber() + reader.say("，", ", ") + reader.day(facts.licensedOn()),
+                                reader),
                 reader.say("怎么办理", "How to get one"),
                 reader.say(
                         "带死亡证明或火化证明，到公墓或当地民政部门办理。墓位和格位不能转让、不能倒卖。",
@@ -65,7 +66,7 @@ class CemeteryPage {
                 detail.sections().stream()
                         .map(section -> link(detail, section, section.equals(shown), reader))
                         .collect(Collectors.joining()),
-                Html.escape(shown.name() + " · " + shown.kind().in(reader.language())),
+                reader.written(shown.name() + " · " + shown.kind().in(reader.language())),
                 drawing.html(),
                 reader.say("空着的号", "Free numbers"),
                 words.isEmpty() ? "<p>" + reader.say("这个区没有空位了。", "Nothing is free in this section.") + "</p>" : words);
@@ -78,7 +79,7 @@ class CemeteryPage {
                         detail.cemetery().id(),
                         section.code(),
                         here ? " aria-current=\"page\"" : "",
-                        Html.escape(section.name() + " · " + free));
+                        reader.written(section.name() + " · " + free));
     }
 
     private static String price(CemeteryPrice line, PageReader reader) {
@@ -86,13 +87,13 @@ class CemeteryPage {
         String term = years == null ? "" : reader.say("（" + years + " 年）", " (" + years + " years)");
         return "<tr><td>%s<br><span class=\"muted\">%s</span></td><td>%s%s</td></tr>"
                 .formatted(
-                        Html.escape(line.name()),
-                        Html.escape(line.basis()),
+                        reader.written(line.name()),
+                        reader.written(line.basis()),
                         CemeteryPages.price(Objects.requireNonNull(line.priceFen()), false, reader),
                         term);
     }
 
-    private static String row(String name, String value) {
-        return "<dt>" + name + "</dt><dd>" + Html.escape(value) + "</dd>";
+    private static String row(String name, String value, PageReader reader) {
+        return "<dt>" + name + "</dt><dd>" + reader.written(value) + "</dd>";
     }
 }

@@ -96,21 +96,25 @@ class CemeteryPages {
                                 "kind",
                                 reader.say("安葬方式", "Kind of burial"),
                                 kinds,
-                                wish.kind() == null ? null : wish.kind().name()),
-                        select("area", reader.say("在哪里", "Where"), areas, wish.area()),
+                                wish.kind() == null ? null : wish.kind().name(),
+                                reader),
+                        select("area", reader.say("在哪里", "Where"), areas, wish.area(), reader),
                         select(
                                 "most",
                                 reader.say("价格", "Price"),
                                 prices,
-                                wish.yuan() == null ? null : String.valueOf(wish.yuan())),
+                                wish.yuan() == null ? null : String.valueOf(wish.yuan()),
+                                reader),
                         reader.say("查空位", "Search"));
     }
 
-    private static String select(String name, String label, Map<String, String> options, @Nullable String chosen) {
+    private static String select(
+            String name, String label, Map<String, String> options, @Nullable String chosen, PageReader reader) {
         String rows = options.entrySet().stream()
-                .map(option -> "<option value=\"%s\"%s>%s</option>"
+                .map(option -> "<option value=\"%s\"%s%s>%s</option>"
                         .formatted(
                                 option.getKey(),
+                                reader.languageOf(option.getValue()),
                                 option.getKey().equals(Objects.requireNonNullElse(chosen, "")) ? " selected" : "",
                                 Html.escape(option.getValue())))
                 .collect(Collectors.joining());
@@ -138,8 +142,8 @@ class CemeteryPages {
                 <article class="card"><h2><a href="/cemeteries/%s%s">%s</a></h2><p class="muted">%s</p>%s%s</article>""".formatted(
                         one.id(),
                         query,
-                        Html.escape(one.name()),
-                        Html.escape(one.kindName() + " · " + one.divisionName() + " " + one.address()),
+                        reader.written(one.name()),
+                        reader.written(one.kindName() + " · " + one.divisionName() + " " + one.address()),
                         figures.isEmpty()
                                 ? "<p>" + reader.say("现在没有空位。", "Nothing is free now.") + "</p>"
                                 : "<ul class=\"beds\">" + figures + "</ul>",
@@ -161,8 +165,8 @@ class CemeteryPages {
                 .formatted(
                         plot.cemeteryId(),
                         plot.sectionCode(),
-                        Html.escape(plot.label()),
-                        Html.escape(plot.cemeteryName() + " · " + plot.kindName() + holds(plot.capacity(), reader)),
+                        reader.written(plot.label()),
+                        reader.written(plot.cemeteryName() + " · " + plot.kindName() + holds(plot.capacity(), reader)),
                         price(plot.priceFen(), false, reader));
     }
 

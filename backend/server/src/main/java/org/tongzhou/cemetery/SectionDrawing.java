@@ -94,7 +94,7 @@ final class SectionDrawing {
     }
 
     private String summary() {
-        return reader.say(section.name() + "平面图：", "Plan of " + section.name() + ": ")
+        return reader.say(section.name() + "平面图：", "Plan of this section: ")
                 + Stream.of(Look.values())
                         .filter(look -> count(look) > 0)
                         .map(look -> word(look) + " " + count(look))

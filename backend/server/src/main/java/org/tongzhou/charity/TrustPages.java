@@ -79,10 +79,10 @@ class TrustPages {
                 <p class="muted">%s · %s · %s</p></div>""".formatted(
                         PATH,
                         card.id(),
-                        Html.escape(card.name()),
-                        Html.escape(card.trusteeName()),
+                        reader.written(card.name()),
+                        reader.written(card.trusteeName()),
                         late(card, reader),
-                        reader.say("编号 ", "Number ") + Html.escape(card.number()),
+                        reader.say("编号 ", "Number ") + reader.written(card.number()),
                         reader.say(reader.day(card.filedOn()) + "备案", "filed on " + reader.day(card.filedOn())),
                         card.stateName());
     }
@@ -119,28 +119,30 @@ class TrustPages {
                 <div class="card"><h2>%s</h2><dl>%s%s%s%s</dl></div>
                 <div class="card"><h2>%s</h2><dl>%s%s%s%s%s</dl></div>
                 <a class="big second" href="%s">%s</a>""".formatted(
-                Html.escape(card.name()),
+                reader.written(card.name()),
                 card.reportLate()
                         ? "<div class=\"card note\"><p>" + late(card, reader).replaceFirst("^<br>", "") + "</p></div>"
                         : "",
                 reader.say("备案", "Filing"),
-                row(reader.say("备案编号", "Number"), card.number()),
-                row(reader.say("备案机关", "Filed with"), card.authority()),
-                row(reader.say("备案日期", "Filed on"), reader.day(card.filedOn())),
-                row(reader.say("状态", "State"), card.stateName()),
+                row(reader, reader.say("备案编号", "Number"), card.number()),
+                row(reader, reader.say("备案机关", "Filed with"), card.authority()),
+                row(reader, reader.say("备案日期", "Filed on"), reader.day(card.filedOn())),
+                row(reader, reader.say("状态", "State"), card.stateName()),
                 reader.say("当事人", "Parties"),
-                row(reader.say("受托人", "Trustee"), trustees(trust, reader)),
-                row(reader.say("统一社会信用代码", "Credit code"), card.trusteeCode()),
-                row(reader.say("委托人", "Settlor"), settlor(trust, reader)),
+                row(reader, reader.say("受托人", "Trustee"), trustees(trust, reader)),
+                row(reader, reader.say("统一社会信用代码", "Credit code"), card.trusteeCode()),
+                row(reader, reader.say("委托人", "Settlor"), settlor(trust, reader)),
                 row(
+                        reader,
                         reader.say("监察人", "Supervisor"),
                         Objects.requireNonNullElse(trust.supervisor(), reader.say("没有设", "None"))),
                 reader.say("目的和财产", "Purpose and property"),
-                row(reader.say("慈善目的", "Purpose"), card.purposeGroupName()),
-                row(reader.say("信托目的", "In the deed"), trust.purpose()),
-                row(reader.say("设立时的财产", "Property at the start"), yuan(card.propertyFen(), trust, reader)),
-                row(reader.say("期限", "Term"), term(trust, reader)),
+                row(reader, reader.say("慈善目的", "Purpose"), card.purposeGroupName()),
+                row(reader, reader.say("信托目的", "In the deed"), trust.purpose()),
+                row(reader, reader.say("设立时的财产", "Property at the start"), yuan(card.propertyFen(), trust, reader)),
+                row(reader, reader.say("期限", "Term"), term(trust, reader)),
                 row(
+                        reader,
                         reader.say("下一份年度报告", "Next yearly report"),
                         reader.say(
                                 card.reportYear() + " 年度，" + reader.day(card.reportDueOn()) + "前",
@@ -173,8 +175,8 @@ class TrustPages {
         return trust.ofMoney() ? figure : figure + reader.say("（非资金）", " (not money)");
     }
 
-    private static String row(String name, String value) {
-        return "<dt>" + name + "</dt><dd>" + Html.escape(value) + "</dd>";
+    private static String row(PageReader reader, String name, String value) {
+        return "<dt>" + name + "</dt><dd>" + reader.written(value) + "</dd>";
     }
 
     PublicPage unknown(PageReader reader) {

@@ -132,24 +132,27 @@ class ReporterFormPage {
         String chosen = form.text("divisionCode");
         return "<option value=\"\">" + reader.say("请选择", "Please choose") + "</option>"
                 + divisions.children(CITY, today).stream()
-                        .map(county -> "<optgroup label=\"%s\">%s%s</optgroup>"
+                        .map(county -> "<optgroup%s label=\"%s\">%s%s</optgroup>"
                                 .formatted(
+                                        reader.languageOf(county.name()),
                                         Html.escape(county.name()),
                                         option(
                                                 county,
                                                 county.name() + reader.say("（说不清哪个乡镇）", " (I do not know more)"),
-                                                chosen),
+                                                chosen,
+                                                reader),
                                         divisions.children(county.code(), today).stream()
-                                                .map(town -> option(town, town.name(), chosen))
+                                                .map(town -> option(town, town.name(), chosen, reader))
                                                 .collect(Collectors.joining())))
                         .collect(Collectors.joining());
     }
 
     /** A village that the code named is shown as its township. */
-    private static String option(Division division, String name, String chosen) {
+    private static String option(Division division, String name, String chosen, PageReader reader) {
         boolean same = division.code().value().equals(chosen);
-        return "<option value=\"%s\"%s>%s</option>"
-                .formatted(division.code().value(), same ? " selected" : "", Html.escape(name));
+        return "<option value=\"%s\"%s%s>%s</option>"
+                .formatted(
+                        division.code().value(), same ? " selected" : "", reader.languageOf(name), Html.escape(name));
     }
 
     /** The parts of the form, each with its label, what was typed and what is wrong with it. */

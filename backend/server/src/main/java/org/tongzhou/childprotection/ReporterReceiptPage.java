@@ -41,7 +41,7 @@ class ReporterReceiptPage {
                         "最晚在 " + time(report.dueAt(), reader) + " 前，有人去见孩子。",
                         "Somebody will have seen the child by " + time(report.dueAt(), reader) + " at the latest."),
                 reader.say("凭回执号可以查到处理到哪一步，查不到报告的内容。", "The code shows how far it has come, never what you wrote."),
-                source.isEmpty() ? "" : reader.say("时限依据：", "Basis of the time limit: ") + Html.escape(source),
+                source.isEmpty() ? "" : reader.say("时限依据：", "Basis of the time limit: ") + reader.written(source),
                 calls(reader),
                 reader.say("查处理情况", "See how it stands"));
         return frame.answer(reader, body, HttpStatus.OK);

@@ -38,7 +38,7 @@ class LandingPages {
                 %s
                 <div class="card"><h2>%s</h2><p>%s</p>%s</div>
                 <div class="act"><a class="big" href="%s">%s</a></div>""".formatted(
-                Html.escape(views.divisionName(code.divisionCode()) + " · " + code.placeName()),
+                reader.written(views.divisionName(code.divisionCode()) + " · " + code.placeName()),
                 Html.escape(item.name()),
                 Html.escape(item.summary()),
                 facts(item, reader),
@@ -49,8 +49,8 @@ class LandingPages {
                 matter(item, reader),
                 reader.say("不会用手机也能办", "You need no phone for this"),
                 reader.say(
-                        Html.escape(code.officeName()) + "可以当面办理，也可以打电话问。",
-                        "Come to the office or call: " + Html.escape(code.officeName()) + "."),
+                        reader.written(code.officeName()) + "可以当面办理，也可以打电话问。",
+                        "Come to the office or call: " + reader.written(code.officeName()) + "."),
                 telephone(code.officePhone(), reader),
                 onward(code, item, reader),
                 item.action() == null ? reader.say("开始申请", "Start the application") : Html.escape(item.action()));
@@ -95,7 +95,7 @@ class LandingPages {
     }
 
     private static String named(String name, String text, PageReader reader) {
-        return Html.escape(name) + reader.say("：", ": ") + Html.escape(text);
+        return Html.escape(name) + reader.say("：", ": ") + reader.written(text);
     }
 
     private static Stream<String> questions(ServiceItemView item) {
@@ -121,19 +121,20 @@ class LandingPages {
     }
 
     private String whose(Code code, PageReader reader) {
-        String until =
-                code.expiresOn() == null ? "" : row(reader.say("有效期至", "Valid until"), reader.day(code.expiresOn()));
+        String until = code.expiresOn() == null
+                ? ""
+                : row(reader, reader.say("有效期至", "Valid until"), reader.day(code.expiresOn()));
         return "<div class=\"card\"><h2>%s</h2><dl>%s%s%s</dl>%s</div>"
                 .formatted(
                         reader.say("这是谁的页面", "Whose page this is"),
-                        row(reader.say("发布单位", "Published by"), code.officeName()),
-                        row(reader.say("张贴地点", "Posted at"), code.placeName()),
+                        row(reader, reader.say("发布单位", "Published by"), code.officeName()),
+                        row(reader, reader.say("张贴地点", "Posted at"), code.placeName()),
                         until,
                         telephone(code.officePhone(), reader));
     }
 
-    private static String row(String name, String value) {
-        return "<dt>" + name + "</dt><dd>" + Html.escape(value) + "</dd>";
+    private static String row(PageReader reader, String name, String value) {
+        return "<dt>" + name + "</dt><dd>" + reader.written(value) + "</dd>";
     }
 
     private static String telephone(String phone, PageReader reader) {
@@ -163,7 +164,7 @@ class LandingPages {
                 : "<p>%s</p><a class=\"big\" href=\"/q/%s\">%s</a>"
                         .formatted(
                                 reader.say("换成了新码：", "It was replaced by the code at: ")
-                                        + Html.escape(replacement.placeName()),
+                                        + reader.written(replacement.placeName()),
                                 views.token(replacement.id()),
                                 reader.say("打开新码的页面", "Open the page of the new code"));
         return new PublicPage(

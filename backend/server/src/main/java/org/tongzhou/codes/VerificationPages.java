@@ -27,25 +27,28 @@ class VerificationPages {
         String body = """
                 <div class="card %s"><h1>%s</h1><dl>%s%s%s%s%s%s</dl></div>
                 <div class="card"><p>%s</p><p>%s <span class="host">%s</span></p></div>""".formatted(
-                valid ? "ok" : "bad",
-                title,
-                row(reader.say("发文机关", "Issued by"), paper.issuer()),
-                row(reader.say("文书", "Paper"), paper.kind().in(reader.language())),
-                row(reader.say("文号", "Number"), paper.number()),
-                row(reader.say("日期", "Date"), reader.day(paper.issuedOn())),
-                row(person ? reader.say("当事人", "Person") : reader.say("受文单位", "Organisation"), paper.nameMasked()),
-                row(reader.say("结果", "Result"), paper.result().in(reader.language())),
-                reader.say(
-                        "请把上面的内容和手里的文书逐项核对，对不上的就是假的。" + (person ? "为保护隐私，姓名只显示一部分。" : ""),
-                        "Compare each line with the paper in your hand; if one differs, the paper is not genuine."
-                                + (person ? " Part of the name is hidden for privacy." : "")),
-                reader.say("浏览器里的网址应是", "The address in your browser should be"),
-                Html.escape(host));
+                        valid ? "ok" : "bad",
+                        title,
+                        row(reader, reader.say("发文机关", "Issued by"), paper.issuer()),
+                        row(reader, reader.say("文书", "Paper"), paper.kind().in(reader.language())),
+                        row(reader, reader.say("文号", "Number"), paper.number()),
+                        row(reader, reader.say("日期", "Date"), reader.day(paper.issuedOn())),
+                        row(
+                                reader,
+                                person ? reader.say("当事人", "Person") : reader.say("受文单位", "Organisation"),
+                                paper.nameMasked()),
+                        row(reader, reader.say("结果", "Result"), paper.result().in(reader.language())),
+                        reader.say(
+                                "请把上面的内容和手里的文书逐项核对，对不上的就是假的。" + (person ? "为保护隐私，姓名只显示一部分。" : ""),
+                                "Compare each line with the paper in your hand; if one differs, the paper is not genuine."
+                                        + (person ? " Part of the name is hidden for privacy." : "")),
+                        reader.say("浏览器里的网址应是", "The address in your browser should be"),
+                        Html.escape(host));
         return new PublicPage(reader, title, body);
     }
 
-    private static String row(String name, String value) {
-        return "<dt>" + name + "</dt><dd>" + Html.escape(value) + "</dd>";
+    private static String row(PageReader reader, String name, String value) {
+        return "<dt>" + name + "</dt><dd>" + reader.written(value) + "</dd>";
     }
 
     PublicPage unknown(PageReader reader) {

@@ -63,7 +63,7 @@ class DemoPages {
 
     private String paragraphs(PageReader reader) {
         return story.family(reader.language()).stream()
-                .map(sentence -> "<p>" + Html.escape(sentence) + "</p>")
+                .map(sentence -> "<p>" + reader.written(sentence) + "</p>")
                 .collect(Collectors.joining());
     }
 
@@ -73,9 +73,7 @@ class DemoPages {
         String who = cast == null
                 ? reader.say("邻居，不用登录", "A neighbour, not signed in")
                 : cast.name() + " · " + cast.role().label(reader.english());
-        String phone = step.code() == StepCode.SUBSIDY
-                ? button(reader.say("看江秀珠的手机", "Look at her phone"), "/demo/phone", "second")
-                : "";
+        String phone = step.code() == StepCode.SUBSIDY ? phone(reader) : "";
         String look = step.look() == null
                 ? ""
                 : "<p><a href=\"%s\" target=\"_blank\" rel=\"noopener\">%s</a></p>"
@@ -87,7 +85,7 @@ class DemoPages {
                         step.number(),
                         step.number(),
                         said(reader, step.title()),
-                        Html.escape(who),
+                        reader.written(who),
                         taken ? reader.say("✓ 已完成", "✓ Done") : reader.say("还没做", "Not done yet"),
                         said(reader, step.sentence()),
                         reader.say("做什么", "Do"),
@@ -95,6 +93,7 @@ class DemoPages {
                         reader.say("看什么", "Watch"),
                         said(reader, step.watch()),
                         button(
+                                reader,
                                 cast == null
                                         ? reader.say("以邻居的身份打开", "Open as the neighbour")
                                         : reader.say("以" + cast.name() + "的身份打开", "Open as " + cast.name()),
@@ -104,14 +103,27 @@ class DemoPages {
                         look);
     }
 
+    /** Her matter asks who looks, as on every phone that is new to it. */
+    private static String phone(PageReader reader) {
+        String number = FamilyChapter.widow().idNumber();
+        String lastFour = number.substring(number.length() - 4);
+        return "<p class=\"muted\">%s</p>%s"
+                .formatted(
+                        reader.say(
+                                "她的手机会先问身份证号码的末四位，末四位是 " + lastFour + "。",
+                                "Her phone first asks for the last four characters of her identity number: " + lastFour
+                                        + "."),
+                        button(reader, reader.say("看江秀珠的手机", "Look at her phone"), "/demo/phone", "second"));
+    }
+
     private static String said(PageReader reader, Text text) {
-        return Html.escape(text.in(reader.language()));
+        return reader.written(text.in(reader.language()));
     }
 
     /** Opens beside this page, so that the story stays where it is. */
-    private static String button(String text, String action, String kind) {
+    private static String button(PageReader reader, String text, String action, String kind) {
         return "<form method=\"post\" action=\"%s\" target=\"_blank\"><button class=\"big %s\">%s</button></form>"
-                .formatted(action, kind, Html.escape(text));
+                .formatted(action, kind, reader.written(text));
     }
 
     private static String moment(PageReader reader, OffsetDateTime at) {

@@ -83,24 +83,27 @@ class CareHomePages {
                 <form class="card" action="/care-homes" method="get">%s%s%s%s
                 <label class="check"><input type="checkbox" name="free" value="1"%s>%s</label>
                 <button class="big">%s</button></form>""".formatted(
-                        select("area", reader.say("在哪里", "Where"), areas, wish.divisionCode()),
-                        select(
-                                "kind",
-                                reader.say("要什么床位", "Kind of bed"),
-                                kinds,
-                                wish.kind() == null ? null : wish.kind().name()),
-                        select("most", reader.say("每月收费", "Charge a month"), prices, ceiling(wish)),
-                        select("order", reader.say("顺序", "Order"), orders, wish.order() == Order.NAME ? "name" : null),
-                        wish.freeOnly() ? " checked" : "",
-                        reader.say("只看有空床的", "Only homes with a free bed"),
-                        reader.say("查一查", "Search"));
+                select("area", reader.say("在哪里", "Where"), areas, wish.divisionCode(), reader),
+                select(
+                        "kind",
+                        reader.say("要什么床位", "Kind of bed"),
+                        kinds,
+                        wish.kind() == null ? null : wish.kind().name(),
+                        reader),
+                select("most", reader.say("每月收费", "Charge a month"), prices, ceiling(wish), reader),
+                select("order", reader.say("顺序", "Order"), orders, wish.order() == Order.NAME ? "name" : null, reader),
+                wish.freeOnly() ? " checked" : "",
+                reader.say("只看有空床的", "Only homes with a free bed"),
+                reader.say("查一查", "Search"));
     }
 
-    private static String select(String name, String label, Map<String, String> options, @Nullable String chosen) {
+    private static String select(
+            String name, String label, Map<String, String> options, @Nullable String chosen, PageReader reader) {
         String rows = options.entrySet().stream()
-                .map(option -> "<option value=\"%s\"%s>%s</option>"
+                .map(option -> "<option value=\"%s\"%s%s>%s</option>"
                         .formatted(
                                 option.getKey(),
+                                reader.languageOf(option.getValue()),
                                 option.getKey().equals(Objects.requireNonNullElse(chosen, "")) ? " selected" : "",
                                 Html.escape(option.getValue())))
                 .collect(Collectors.joining());
@@ -138,8 +141,8 @@ class CareHomePages {
         return "<article class=\"card\"><h2><a href=\"/care-homes/%s\">%s</a></h2><p class=\"muted\">%s</p>%s%s%s</article>"
                 .formatted(
                         home.id(),
-                        Html.escape(home.name()),
-                        Html.escape(home.kindName() + " · " + home.divisionName() + " " + home.address()),
+                        reader.written(home.name()),
+                        reader.written(home.kindName() + " · " + home.divisionName() + " " + home.address()),
                         figures(home.beds(), reader),
                         price(home, reader).map(text -> "<p>" + text + "</p>").collect(Collectors.joining()),
                         telephone(home, "tel", reader));
@@ -187,13 +190,13 @@ class CareHomePages {
                 <div class="card note"><p>%s</p></div>
                 <div class="act">%s</div>""".formatted(
                         reader.say("← 查空床位", "← Find a free bed"),
-                        Html.escape(home.name()),
+                        reader.written(home.name()),
                         "<div class=\"card\"><h2>%s</h2>%s</div>"
                                 .formatted(reader.say("现在的空床位", "Free beds now"), figures(home.beds(), reader)),
                         reader.say("机构情况", "About this home"),
-                        row(reader.say("性质", "Kind"), Html.escape(home.kindName())),
-                        row(reader.say("地址", "Address"), Html.escape(home.divisionName() + " " + home.address())),
-                        row(reader.say("收住老人", "Takes in"), Html.escape(home.levelsName())),
+                        row(reader.say("性质", "Kind"), reader.written(home.kindName())),
+                        row(reader.say("地址", "Address"), reader.written(home.divisionName() + " " + home.address())),
+                        row(reader.say("收住老人", "Takes in"), reader.written(home.levelsName())),
                         row(
                                 reader.say("认知障碍专区", "Cognitive-care zone"),
                                 home.cognitiveZone() ? reader.say("有，已通过验收", "Yes, accepted") : reader.say("没有", "No")),
@@ -203,7 +206,7 @@ class CareHomePages {
                         row(reader.say("备案", "Filed"), reader.day(home.filedOn())),
                         home.creditCode() == null
                                 ? ""
-                                : row(reader.say("统一社会信用代码", "Credit code"), Html.escape(home.creditCode())),
+                                : row(reader.say("统一社会信用代码", "Credit code"), reader.written(home.creditCode())),
                         reader.say(
                                 "入住前，机构要先做能力评估，再和您签书面服务协议。不要先交钱后签协议。",
                                 "Before anybody moves in, the home assesses their care needs and signs a written agreement. Pay nothing before."),

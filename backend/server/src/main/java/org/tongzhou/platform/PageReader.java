@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
@@ -38,6 +39,10 @@ public record PageReader(
     public static final String DEMONSTRATED = PageReader.class.getName() + ".demonstrated";
 
     private static final Set<String> CHOICES = Set.of("lang", "elder", "theme");
+
+    /** Chinese words with the numbers between them: 环城南路 8 号. */
+    private static final Pattern CHINESE_WORDS = Pattern.compile(
+            "[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]+(?:[ \\d·]*[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]+)*");
 
     /** A reader of a page without questions. */
     public PageReader(Locale language, boolean elder, List<ResponseCookie> remembered) {
@@ -93,6 +98,20 @@ public record PageReader(
     /** The Chinese or the English of two texts. */
     public String say(String chinese, String english) {
         return english() ? english : chinese;
+    }
+
+    /**
+     * A name, an address or anything else that stays as it was written, as safe HTML: on an English page its Chinese words say
+     * what language they are in (WCAG 2.2, 3.1.2), so that they are read aloud and broken into lines rightly.
+     */
+    public String written(String text) {
+        String safe = Html.escape(text);
+        return english() ? CHINESE_WORDS.matcher(safe).replaceAll("<span lang=\"zh-CN\">$0</span>") : safe;
+    }
+
+    /** The same for an element that can hold no other, such as an option: its {@code lang} attribute, or nothing. */
+    public String languageOf(String text) {
+        return english() && CHINESE_WORDS.matcher(text).find() ? " lang=\"zh-CN\"" : "";
     }
 
     /** A day as people write it: 2026年11月23日, 23 November 2026. */

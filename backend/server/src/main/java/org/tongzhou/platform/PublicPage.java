@@ -48,7 +48,7 @@ public record PublicPage(PageReader reader, String title, String body) {
     public String html() {
         return """
                 <!doctype html>
-                <html lang="%s"%s%s><head><meta charset="utf-8"><title>%s</title>
+                <html lang="%s"%s%s><head><meta charset="utf-8"><title%s>%s</title>
                 <meta name="viewport" content="width=device-width,initial-scale=1">%s
                 <meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no">
                 <link rel="icon" href="data:image/svg+xml;base64,%s"><style>%s</style></head>
@@ -59,6 +59,7 @@ public record PublicPage(PageReader reader, String title, String body) {
                         Languages.key(reader.language()),
                         reader.elder() ? " class=\"elder\"" : "",
                         reader.theme().isEmpty() ? "" : " data-theme=\"" + reader.theme() + "\"",
+                        reader.languageOf(title),
                         Html.escape(title),
                         colours(),
                         ICON,

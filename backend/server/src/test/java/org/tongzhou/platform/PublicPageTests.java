@@ -43,6 +43,19 @@ class PublicPageTests {
     }
 
     @Test
+    void saysOfChineseWordsOnAnEnglishPageThatTheyAreChinese() {
+        var english = new PageReader(Languages.ENGLISH, false, List.of());
+        assertThat(english.written("Home · 环城南路 8 号 <b>"))
+                .isEqualTo("Home · <span lang=\"zh-CN\">环城南路 8 号</span> &lt;b&gt;");
+        assertThat(english.languageOf("定海区")).isEqualTo(" lang=\"zh-CN\"");
+        assertThat(english.languageOf("Any")).isEmpty();
+        assertThat(new PublicPage(english, "青垒颐养院", "").html()).contains("<title lang=\"zh-CN\">青垒颐养院</title>");
+        var chinese = new PageReader(Languages.CHINESE, false, List.of());
+        assertThat(chinese.written("环城南路 8 号 <b>")).isEqualTo("环城南路 8 号 &lt;b&gt;");
+        assertThat(chinese.languageOf("定海区")).isEmpty();
+    }
+
+    @Test
     void followsTheCookieAndThenTheBrowser() {
         var chosen = MockServerHttpRequest.get("/q/x")
                 .header("Accept-Language", "zh-CN")
