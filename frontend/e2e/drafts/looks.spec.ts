@@ -1,60 +1,300 @@
-import { type Page, expect, test } from '@playwright/test'
-import { demonstration } from '../support/demonstration.ts'
-import { type Look, type Visit, arrive, examine, lookAt, looks } from '../support/looks.ts'
+import { type Browser, type Page, type Route, expect, test } from '@playwright/test'
+import { desk } from '../support/browser.ts'
+import {
+  type Application,
+  answerAll,
+  declare,
+  expectScreen,
+  itemPath,
+  next,
+  sendPhotos,
+  signIn,
+  submit,
+} from '../support/citizen.ts'
+import { demonstration, staffMember } from '../support/demonstration.ts'
+import { type Window, deskLooks, openWindow, phoneLooks, sweep } from '../support/looks.ts'
+import { photoOf } from '../support/papers.ts'
+import { citizenId, mobile } from '../support/people.ts'
 
-/** Pages of anybody, as they stand before a sign-in. */
-async function publicPages(page: Page): Promise<Visit[]> {
-  const first = async (path: string, list: string) => {
-    await page.goto(path)
-    return (await page.locator(`a[href^="${list}/"]`).first().getAttribute('href')) ?? path
-  }
+test.describe.configure({ timeout: 240_000 })
+
+/** Nobody is signed in, and addresses that nobody gave out lead nowhere. */
+const NOBODY = /status of 401 .*\/api\/v1\/(me|cases)|status of 404 .*\/(q|v|care-homes)\/nothing/
+
+/** Two windows beside each other: the machine that tests has two processors. */
+async function side(...lanes: readonly Promise<Window>[]): Promise<void> {
+  const windows = await Promise.all(lanes)
+  expect(windows.flatMap(({ complaints }) => complaints)).toEqual([])
+  await Promise.all(windows.map(({ context }) => context.close()))
+}
+
+test('pages for everybody keep nobody out', async ({ browser }) => {
+  await side(publicPages(browser), citizenPages(browser))
+})
+
+test('what belongs to somebody signed in keeps nobody out', async ({ browser }) => {
+  await side(ownPages(browser), waiting(browser))
+})
+
+test('the desk keeps nobody out', async ({ browser }) => {
+  await side(township(browser), registers(browser))
+})
+
+async function publicPages(browser: Browser): Promise<Window> {
+  const window = await openWindow(browser, NOBODY)
+  const { page } = window
   const codes = demonstration().codes.filter(
-    ({ item, state }, at, all) => all.findIndex((one) => one.item === item && one.state === state) === at,
+    ({ item }, at, all) => all.findIndex((one) => one.item === item) === at,
   )
-  return [
-    ...codes.map(({ url, item }) => ({ name: `code-${item}`, path: new URL(url).pathname })),
-    { name: 'code-unknown', path: '/q/nothing' },
-    { name: 'paper-unknown', path: '/v/nothing' },
-    { name: 'care-homes', path: '/care-homes' },
-    { name: 'care-home', path: await first('/care-homes', '/care-homes') },
-    { name: 'cemeteries', path: '/cemeteries?kind=NICHE' },
-    { name: 'cemetery', path: await first('/cemeteries', '/cemeteries') },
-    { name: 'trusts', path: '/charitable-trusts' },
-    { name: 'trust', path: await first('/charitable-trusts', '/charitable-trusts') },
-    { name: 'child-report', path: '/child-reports' },
-    { name: 'child-receipt', path: '/child-reports/receipt' },
-  ]
+  const trust = await first(page, '/charitable-trusts')
+  await sweep(
+    page,
+    [
+      ...codes.map(({ url, item }) => ({ name: `code-${item}`, path: new URL(url).pathname })),
+      { name: 'code-unknown', path: '/q/nothing' },
+      { name: 'paper-unknown', path: '/v/nothing' },
+      { name: 'care-homes', path: '/care-homes' },
+      { name: 'care-home', path: await first(page, '/care-homes') },
+      { name: 'care-home-unknown', path: '/care-homes/nothing' },
+      { name: 'cemeteries', path: '/cemeteries?kind=NICHE' },
+      { name: 'cemetery', path: await first(page, '/cemeteries') },
+      { name: 'trusts', path: '/charitable-trusts' },
+      { name: 'trust', path: trust },
+      { name: 'child-report', path: '/child-reports' },
+      { name: 'child-receipt', path: '/child-reports/receipt' },
+      { name: 'demo', path: '/demo' },
+      { name: 'demo-reset', path: '/demo/reset' },
+    ],
+    phoneLooks,
+  )
+  return window
 }
 
-const citizenPages: Visit[] = [
-  { name: 'home', path: '/' },
-  { name: 'apply', path: '/apply/home-care-subsidy' },
-  { name: 'apply-filing', path: '/apply/trust-filing' },
-  { name: 'my-signed-out', path: '/my' },
-  { name: 'sign-in', path: '/sign-in' },
-  { name: 'scan', path: '/scan' },
-  { name: 'lost', path: '/apply' },
-]
-
-/** One after another in a window, two windows at a time: the machine that tests has two processors. */
-async function visitAll(visits: readonly Visit[], pages: readonly Page[], look: Look): Promise<void> {
-  const waiting = [...visits]
-  await Promise.all(
-    pages.map(async (page) => {
-      for (let visit = waiting.shift(); visit !== undefined; visit = waiting.shift()) {
-        await arrive(page, visit.path)
-        await examine(page, visit, look)
-      }
-    }),
+async function citizenPages(browser: Browser): Promise<Window> {
+  const window = await openWindow(browser, NOBODY)
+  await sweep(
+    window.page,
+    [
+      { name: 'home', path: '/' },
+      { name: 'apply', path: '/apply/home-care-subsidy' },
+      { name: 'apply-filing', path: '/apply/trust-filing' },
+      { name: 'my-signed-out', path: '/my' },
+      { name: 'sign-in', path: '/sign-in' },
+      { name: 'scan', path: '/scan' },
+      { name: 'lost', path: '/apply' },
+    ],
+    phoneLooks,
   )
+  await window.page.setViewportSize(desk.viewport)
+  await sweep(window.page, [{ name: 'home-wide', path: '/' }], phoneLooks)
+  return window
 }
 
-for (const look of looks) {
-  test(`pages for everybody keep nobody out: ${look.name}`, async ({ browser }) => {
-    const { context, complaints } = await lookAt(browser, look)
-    const pages = await Promise.all([context.newPage(), context.newPage()])
-    await visitAll([...(await publicPages(pages[0])), ...citizenPages], pages, look)
-    expect(complaints).toEqual([])
-    await context.close()
+/** The widow of the story on her phone: what she applied for, how it stands, what was sent to her, and how it went. */
+async function ownPages(browser: Browser): Promise<Window> {
+  const window = await openWindow(browser, /status of 403 .*\/api\/v1\/cases\//)
+  const { page } = window
+  await page.goto('/demo')
+  const told = await page.locator('#step-2').innerText()
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('button', { name: '看江秀珠的手机' }).click()
+  const address = new URL((await opened).url()).pathname
+  await (await opened).close()
+  await sweep(
+    page,
+    [
+      { name: 'my', path: '/my' },
+      { name: 'my-case-locked', path: address },
+    ],
+    phoneLooks,
+  )
+  await page.goto(address)
+  await page.locator('#last-four').fill(/末四位是\s*([\dX]{4})/.exec(told)?.[1] ?? '')
+  await page.getByRole('button', { name: '打开' }).click()
+  await expect(page.getByRole('heading', { name: '办理经过' })).toBeVisible()
+  await sweep(page, [{ name: 'my-case', path: address }], phoneLooks)
+  await page.route(`**/api/v1${address.replace('/my', '')}`, askHow)
+  await sweep(page, [{ name: 'my-rating', path: address, open: unhappy }], phoneLooks)
+  return window
+}
+
+/** The question of how it went comes weeks later; here it stands at once, over the same case. */
+async function askHow(route: Route): Promise<void> {
+  const response = await route.fetch()
+  const view = (await response.json()) as { allowedActions: string[] }
+  const json = { ...view, allowedActions: [...view.allowedActions, 'rating'], ratingUntil: '2030-01-31' }
+  await route.fulfill({ response, json })
+}
+
+async function unhappy(page: Page): Promise<void> {
+  await page.locator('button.grade').last().click()
+  await expect(page.locator('#rating-words')).toBeVisible()
+}
+
+/** An application that could not be sent yet, and one that was only begun. */
+async function waiting(browser: Browser): Promise<Window> {
+  const window = await openWindow(browser, /ERR_FAILED|status of 401/)
+  const { page } = window
+  await page.goto(itemPath)
+  await answerAll(page, application)
+  await signIn(page, page.request, mobile())
+  const photo = await photoOf(browser, '居民身份证', ['姓名 陈阿婆'])
+  await sendPhotos(page, {
+    '老人身份证（人像面）': photo,
+    '老人身份证（国徽面）': photo,
+    '户口簿（老人本人页）': photo,
   })
+  await next(page)
+  await expectScreen(page, '核对一遍再提交')
+  await sweep(page, [{ name: 'apply-review', path: `${itemPath}?at=review` }], phoneLooks)
+  await declare(page)
+  await page.route('**/submission', (route) => route.abort())
+  await submit(page)
+  await expectScreen(page, '已存好，还没有送到')
+  await sweep(
+    page,
+    [
+      { name: 'outbox-queued', path: new URL(page.url()).pathname },
+      { name: 'outbox', path: '/my', open: (shown) => shown.getByRole('article').first().waitFor() },
+    ],
+    phoneLooks,
+  )
+  return window
+}
+
+const application: Application = {
+  relation: '为我自己',
+  applicant: { name: '陈阿婆', idNumber: citizenId('19481103') },
+  noticeTo: '发到我登录的手机',
+  township: ['定海区', '昌国街道'],
+  address: '环城南路 8 号',
+  household: '其他',
+  living: '和老伴两人',
+  remark: '上午在家。',
+}
+
+async function township(browser: Browser): Promise<Window> {
+  const window = await openWindow(browser, NOBODY, desk)
+  const { page } = window
+  await sweep(page, [{ name: 'staff-sign-in', path: '/staff/' }], deskLooks)
+  await sweep(page, [{ name: 'provider-sign-in', path: '/oauth2/authorization/staff' }], deskLooks)
+  await enter(page, 'changguo.clerk')
+  const decided = await firstOfTable(page, '/staff/worklist?state=APPROVED')
+  const code = await firstOfTable(page, '/staff/codes')
+  const paper = await paperOf(page, `${decided}/decision`)
+  await sweep(
+    page,
+    [
+      { name: 'staff-worklist', path: '/staff/worklist' },
+      { name: 'staff-case', path: await firstOfTable(page, '/staff/worklist') },
+      {
+        name: 'staff-case-act',
+        path: await firstOfTable(page, '/staff/worklist?state=SUBMITTED'),
+        open: act,
+      },
+      { name: 'staff-case-decided', path: decided },
+      { name: 'staff-decision', path: `${decided}/decision` },
+      { name: 'staff-codes', path: '/staff/codes' },
+      { name: 'staff-code', path: code },
+      { name: 'staff-code-issue', path: '/staff/codes/new' },
+      { name: 'staff-intake', path: '/staff/intake' },
+      { name: 'staff-hotline', path: '/staff/hotline' },
+      { name: 'staff-search', path: '/staff/search' },
+      { name: 'staff-lost', path: '/staff/nothing' },
+    ],
+    deskLooks,
+  )
+  await page.setViewportSize({ width: 360, height: 740 })
+  await sweep(page, [{ name: 'paper', path: paper }], phoneLooks)
+  return window
+}
+
+/** The first thing that may be done with a case. */
+async function act(page: Page): Promise<void> {
+  await page.keyboard.press('1')
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
+/** Where anybody checks the paper of a decision. */
+async function paperOf(page: Page, decision: string): Promise<string> {
+  await page.goto(decision)
+  const link = page.locator('a[href*="/v/"]')
+  await expect(link).toBeVisible()
+  return new URL((await link.getAttribute('href')) ?? '').pathname
+}
+
+async function registers(browser: Browser): Promise<Window> {
+  const window = await openWindow(browser, NOBODY, desk)
+  const { page } = window
+  await enter(page, 'dinghai.clerk')
+  const home = await firstOfTable(page, '/staff/institutions')
+  await sweep(
+    page,
+    [
+      { name: 'staff-institutions', path: '/staff/institutions' },
+      { name: 'staff-institution', path: home },
+      { name: 'staff-institution-new', path: '/staff/institutions/new' },
+      { name: 'staff-institution-amendment', path: `${home}/amendment` },
+      { name: 'staff-beds-new', path: `${home}/beds/new` },
+    ],
+    deskLooks,
+  )
+  await enter(page, 'dinghai.cemetery')
+  const cemetery = await firstOfTable(page, '/staff/cemeteries')
+  await sweep(
+    page,
+    [
+      { name: 'staff-cemeteries', path: '/staff/cemeteries' },
+      { name: 'staff-cemetery', path: cemetery },
+      { name: 'staff-cemetery-new', path: '/staff/cemeteries/new' },
+      { name: 'staff-cemetery-amendment', path: `${cemetery}/amendment` },
+      { name: 'staff-section-new', path: `${cemetery}/sections/new` },
+    ],
+    deskLooks,
+  )
+  await enter(page, 'city.charity')
+  const trust = await firstOfTable(page, '/staff/trusts')
+  await sweep(
+    page,
+    [
+      { name: 'staff-trusts', path: '/staff/trusts' },
+      { name: 'staff-trust', path: trust },
+    ],
+    deskLooks,
+  )
+  await enter(page, 'dinghai.protection')
+  const report = await firstOfTable(page, '/staff/child-reports')
+  await sweep(
+    page,
+    [
+      { name: 'staff-child-reports', path: '/staff/child-reports' },
+      { name: 'staff-child-report', path: report },
+    ],
+    deskLooks,
+  )
+  return window
+}
+
+/** The first address of a public list. */
+async function first(page: Page, list: string): Promise<string> {
+  await page.goto(list)
+  return (await page.locator(`a[href^="${list}/"]`).first().getAttribute('href')) ?? list
+}
+
+/** The first address of a table of the desk. */
+async function firstOfTable(page: Page, list: string): Promise<string> {
+  await page.goto(list)
+  const link = page.locator('tbody a').first()
+  await expect(link).toBeVisible()
+  return (await link.getAttribute('href')) ?? list
+}
+
+/** Signed in as somebody else than before, if anybody was. */
+async function enter(page: Page, username: string): Promise<void> {
+  await page.context().clearCookies()
+  await page.goto('/oauth2/authorization/staff?return=/staff/')
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(staffMember(username).password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page).toHaveURL(/\/staff\//)
 }
