@@ -10,6 +10,7 @@ export type Faults = Record<string, string>
 /** What every form of an action takes. */
 export interface ActionFormProps {
   shown: CaseView
+  action: ActionName
   faults: Faults
 }
 

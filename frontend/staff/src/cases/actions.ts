@@ -45,26 +45,23 @@ export interface ActionOffer {
 }
 
 const form = (load: () => Promise<{ default: Component }>) => defineAsyncComponent(load)
+const text = form(() => import('./actions/TextForm.vue'))
 
 /** Every action of staff, the usual one of a step first. */
 const offers: readonly ActionOffer[] = [
-  { name: 'acceptance', tone: 'primary', form: form(() => import('./actions/AcceptanceForm.vue')) },
+  { name: 'acceptance', tone: 'primary', form: text },
   { name: 'assessment', tone: 'primary', form: form(() => import('./actions/AssessmentForm.vue')) },
-  {
-    name: 'assessment-order',
-    tone: 'primary',
-    form: form(() => import('./actions/AssessmentOrderForm.vue')),
-  },
+  { name: 'assessment-order', tone: 'primary', form: text },
   { name: 'review', tone: 'primary', form: form(() => import('./actions/ReviewForm.vue')) },
   { name: 'approval', tone: 'primary', form: form(() => import('./actions/ApprovalForm.vue')) },
   { name: 'filing', tone: 'primary', form: form(() => import('./actions/FilingForm.vue')) },
   { name: 'delivery', tone: 'primary', form: form(() => import('./actions/DeliveryForm.vue')) },
-  { name: 'call-back', tone: 'primary', form: form(() => import('./actions/CallBackForm.vue')) },
-  { name: 'rectification', tone: 'primary', form: form(() => import('./actions/RectificationForm.vue')) },
+  { name: 'call-back', tone: 'primary', form: text },
+  { name: 'rectification', tone: 'primary', form: text },
   { name: 'supplement-request', tone: 'plain', form: form(() => import('./actions/SupplementForm.vue')) },
-  { name: 'return', tone: 'plain', form: form(() => import('./actions/ReturnForm.vue')) },
-  { name: 'non-acceptance', tone: 'danger', form: form(() => import('./actions/NonAcceptanceForm.vue')) },
-  { name: 'refusal', tone: 'danger', form: form(() => import('./actions/RefusalForm.vue')) },
+  { name: 'return', tone: 'plain', form: text },
+  { name: 'non-acceptance', tone: 'danger', form: text },
+  { name: 'refusal', tone: 'danger', form: text },
   { name: 'assignment', tone: 'quiet' },
   { name: 'release', tone: 'quiet' },
 ]
