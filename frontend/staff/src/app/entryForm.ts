@@ -1,5 +1,6 @@
 import { ProblemError } from '@tongzhou/api'
-import { computed, ref, toRaw } from 'vue'
+import { computed, ref, toRaw, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useAttempt } from './attempt'
 import { useDraft } from './drafts'
 
@@ -98,4 +99,77 @@ export function yuanOf(fen: number | undefined): string {
 export function wholeOf(text: string, least: number, most: number): number | undefined {
   const number = /^-?\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN
   return number >= least && number <= most ? number : undefined
+}
+
+/** How a register takes an entry, and what stands there. */
+interface Register<Values extends Typed, Thing extends { id: string }, Body> {
+  /** Names the kept text of the form. */
+  readonly name: string
+  /** What is amended; nothing where something new is entered. */
+  readonly shown: Thing | undefined
+  readonly read: (id: string) => Promise<Thing>
+  readonly readOf: (thing: Thing | undefined) => Read<Values>
+  readonly bodyOf: (values: Values) => Body
+  /** Why it cannot be sent yet: keys of sentences by field. */
+  readonly faultsOf: (values: Values) => Record<string, string>
+  /** The field that a refusal's pointer means. */
+  readonly fieldOf: (pointer: string) => string
+  readonly entering: {
+    readonly mutate: (command: EntryCommand<Body>, then: Then<Thing>) => void
+    readonly isPending: Ref<boolean>
+    readonly error: Ref<unknown>
+  }
+  readonly entered: (thing: Thing) => unknown
+}
+
+/** Enters something or, where it has an id, amends it over the version it was begun on. */
+export interface EntryCommand<Body> {
+  id: string | undefined
+  etag: string
+  body: Body
+  key: string
+}
+
+interface Then<Thing> {
+  onSuccess: (entered: Thing) => void
+  onError: (failure: unknown) => void
+}
+
+/** A form of an entry that is sent to its register; where somebody was faster, what stands there now is read for comparison. */
+export function useRegisterForm<Values extends Typed, Thing extends { id: string }, Body>(
+  register: Register<Values, Thing, Body>,
+) {
+  const { shown, readOf, faultsOf, entering } = register
+  const { t } = useI18n()
+  const form = useEntryForm(`${register.name}.${shown?.id ?? 'new'}`, readOf(shown))
+  const faults = computed<Record<string, string>>(() => {
+    const refused = Object.entries(refusedFields(entering.error.value))
+    const own = form.tried.value ? Object.entries(faultsOf(form.values)) : []
+    return Object.fromEntries([
+      ...refused.map(([pointer, text]) => [register.fieldOf(pointer), text] as const),
+      ...own.map(([field, key]) => [field, t(key)] as const),
+    ])
+  })
+
+  function send(): void {
+    form.tried.value = true
+    if (Object.keys(faultsOf(form.values)).length > 0) {
+      return
+    }
+    const body = register.bodyOf(form.values)
+    const onSuccess = (entered: Thing) => {
+      form.done()
+      register.entered(entered)
+    }
+    entering.mutate(
+      { id: shown?.id, etag: form.etag.value, body, key: form.keyFor(body) },
+      { onSuccess, onError: (failure) => void look(failure) },
+    )
+  }
+  async function look(failure: unknown): Promise<void> {
+    if (isVersionConflict(failure) && shown !== undefined) {
+      form.newer.value = readOf(await register.read(shown.id))
+    }
+  }
+  return { ...form, faults, busy: entering.isPending, send }
 }

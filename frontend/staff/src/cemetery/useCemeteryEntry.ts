@@ -7,6 +7,7 @@ import {
 } from '@tongzhou/api'
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { api } from '../app/api'
+import type { EntryCommand } from '../app/entryForm'
 
 /** Reads a cemetery past the cache. */
 export function readCemetery(id: string): Promise<ManagedCemeteryView> {
@@ -24,24 +25,26 @@ function useShown() {
   }
 }
 
-interface CemeteryCommand {
-  id: string | undefined
-  etag: string
-  body: CemeteryRegistration
-  reason: string
-  key: string
+/** All that is said of a cemetery; a first entry needs no reason. */
+type Said = CemeteryRegistration & { reason: string }
+
+function registration({ particulars, prices }: Said): CemeteryRegistration {
+  return { particulars, prices }
 }
 
 /** Registers a cemetery or, where it has an id, amends it over the version it was begun on. */
 export function useEnterCemetery() {
   return useMutation({
-    mutationFn: ({ id, etag, body, reason, key }: CemeteryCommand) =>
+    mutationFn: ({ id, etag, body, key }: EntryCommand<Said>) =>
       unwrap(
         id === undefined
-          ? api.POST('/api/v1/managed-cemeteries', { body, headers: { 'Idempotency-Key': key } })
+          ? api.POST('/api/v1/managed-cemeteries', {
+              body: registration(body),
+              headers: { 'Idempotency-Key': key },
+            })
           : api.PATCH('/api/v1/managed-cemeteries/{id}', {
               params: { path: { id } },
-              body: { ...body, reason },
+              body,
               headers: { ...ifMatch({ etag }), 'Idempotency-Key': key },
             }),
       ),

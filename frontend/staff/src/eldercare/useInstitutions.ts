@@ -18,6 +18,7 @@ import {
 import { computed, type Ref } from 'vue'
 import type { LocationQuery } from 'vue-router'
 import { api } from '../app/api'
+import type { EntryCommand } from '../app/entryForm'
 
 export const institutionKinds = [
   'PUBLIC',
@@ -96,17 +97,10 @@ function useShown() {
   }
 }
 
-interface InstitutionCommand {
-  id: string | undefined
-  etag: string
-  body: CareInstitutionEntry
-  key: string
-}
-
 /** Registers an institution or, where it has an id, amends it over the version it was begun on. */
 export function useEnterInstitution() {
   return useMutation({
-    mutationFn: ({ id, etag, body, key }: InstitutionCommand) =>
+    mutationFn: ({ id, etag, body, key }: EntryCommand<CareInstitutionEntry>) =>
       unwrap(
         id === undefined
           ? api.POST('/api/v1/care-institutions', { body, headers: { 'Idempotency-Key': key } })
