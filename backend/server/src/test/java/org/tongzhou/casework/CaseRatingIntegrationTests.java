@@ -2,7 +2,6 @@ package org.tongzhou.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.tongzhou.casework.CaseDriver.etag;
 import static org.tongzhou.casework.CaseDriver.id;
 import static org.tongzhou.casework.CaseDriver.json;
 
@@ -20,8 +19,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tongzhou.access.CitizenFixtures;
-import org.tongzhou.access.Role;
-import org.tongzhou.access.StaffFixtures;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.testing.PostgresTest;
 import org.tongzhou.testing.TestDatabase;
@@ -44,25 +41,25 @@ class CaseRatingIntegrationTests {
     @Autowired
     private TestDatabase database;
 
+    private SubsidyPeople people;
     private CaseDriver cases;
     private String citizen;
     private String clerk;
     private String reviewer;
-    private String approver;
 
     @BeforeEach
     void signIn() {
-        cases = new CaseDriver(web);
-        citizen = CitizenFixtures.cookie(server, "13000004111");
-        clerk = StaffFixtures.cookie(server, Role.TOWNSHIP_CLERK, "330902002000");
-        reviewer = StaffFixtures.cookie(server, Role.TOWNSHIP_REVIEWER, "330902002000");
-        approver = StaffFixtures.cookie(server, Role.COUNTY_APPROVER, "330902000000");
+        people = SubsidyPeople.with(server, web, "13000004111");
+        cases = people.cases();
+        citizen = people.citizen();
+        clerk = people.clerk();
+        reviewer = people.reviewer();
     }
 
     @Test
     @DisplayName("GS-05: a handling is rated once, by its applicant alone, and nobody changes it")
     void isRatedOnceAndStays() {
-        JsonNode row = approved();
+        JsonNode row = people.approved();
         assertThat(allowed(row)).contains("rating");
         assertThat(row.get("ratingUntil").asString())
                 .isEqualTo(LocalDate.now(Zones.SHANGHAI).plusDays(30).toString());
@@ -88,10 +85,10 @@ class CaseRatingIntegrationTests {
     @Test
     @DisplayName("GS-05: a case is not rated before its decision, nor after the time for it")
     void isRatedOnlyInItsTime() throws Exception {
-        JsonNode early = submitted();
+        JsonNode early = people.submitted();
         cases.post(citizen, early, "rating", GOOD).expectStatus().isEqualTo(HttpStatus.CONFLICT);
 
-        JsonNode row = approved();
+        JsonNode row = people.approved();
         execute("update casework.service_case set rating_until = current_date - 2 where id = '" + id(row) + "'");
         cases.post(citizen, row, "rating", GOOD)
                 .expectStatus()
@@ -105,7 +102,7 @@ class CaseRatingIntegrationTests {
     @DisplayName(
             "GS-06: a bad rating is called back within a day and answered within 15, by another than who handled it")
     void aBadRatingIsFollowedUp() {
-        JsonNode row = cases.act(citizen, approved(), "rating", BAD);
+        JsonNode row = cases.act(citizen, people.approved(), "rating", BAD);
         LocalDate today = LocalDate.now(Zones.SHANGHAI);
 
         JsonNode seen = cases.read(reviewer, row);
@@ -134,13 +131,13 @@ class CaseRatingIntegrationTests {
 
     @Test
     void aGoodRatingOpensNoDuty() {
-        JsonNode row = cases.act(citizen, approved(), "rating", GOOD);
+        JsonNode row = cases.act(citizen, people.approved(), "rating", GOOD);
         assertThat(row.get("clocks").toString()).doesNotContain("call-back");
     }
 
     @Test
     void refusesAGradeThatIsNone() {
-        JsonNode row = approved();
+        JsonNode row = people.approved();
         cases.post(citizen, row, "rating", Map.of("words", "好"))
                 .expectStatus()
                 .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -148,7 +145,7 @@ class CaseRatingIntegrationTests {
 
     @Test
     void theDatabaseLetsNobodyChangeARating() {
-        JsonNode row = cases.act(citizen, approved(), "rating", BAD);
+        JsonNode row = cases.act(citizen, people.approved(), "rating", BAD);
         assertThat(database.client()
                         .sql("update casework.rating set grade = 'SATISFIED' where case_id = :id")
                         .bind("id", UUID.fromString(id(row)))
@@ -162,7 +159,7 @@ class CaseRatingIntegrationTests {
 
     @Test
     void anApplicantReadsAgainWhatWasSentAboutTheirCaseAlone() {
-        JsonNode row = approved();
+        JsonNode row = people.approved();
         cases.act(clerk, row, "delivery", Map.of("method", "IN_PERSON"));
         String stranger = CitizenFixtures.cookie(server, "13000004222");
         await().atMost(Duration.ofSeconds(20))
@@ -196,45 +193,6 @@ class CaseRatingIntegrationTests {
                 .filter(clock -> key.equals(clock.get("key").asString()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** A case as its citizen sees it after the approval. */
-    private JsonNode approved() {
-        JsonNode row = cases.act(clerk, submitted(), "acceptance", Map.of());
-        row = cases.act(clerk, row, "assessment-order", Map.of());
-        LocalDate today = LocalDate.now(Zones.SHANGHAI);
-        row = cases.act(
-                clerk,
-                row,
-                "assessment",
-                Map.of(
-                        "level",
-                        3,
-                        "assessedOn",
-                        today.toString(),
-                        "validUntil",
-                        today.plusYears(1).toString(),
-                        "assessors",
-                        List.of("吴海燕", "郑国平"),
-                        "documentId",
-                        cases.upload(clerk)));
-        row = cases.act(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"));
-        row = cases.act(approver, row, "approval", Map.of("firstMonth", "2026-12"));
-        assertThat(etag(row)).isNotEmpty();
-        return cases.read(citizen, row);
-    }
-
-    private JsonNode submitted() {
-        Map<String, Object> answers = Map.of(
-                "relation", "SELF",
-                "applicantName", "李𠮷",
-                "applicantIdNumber", "330999193501010129",
-                "noticeTo", "MY_PHONE",
-                "divisionCode", "330902002001",
-                "address", "东海路 1 号",
-                "householdClass", "SUBSISTENCE_ALLOWANCE",
-                "livingSituation", "ALONE");
-        return cases.submitted(citizen, "home-care-subsidy", answers, List.of("id-front", "id-back", "household-book"));
     }
 
     private void execute(String sql) throws SQLException {

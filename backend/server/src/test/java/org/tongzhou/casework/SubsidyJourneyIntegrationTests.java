@@ -5,8 +5,6 @@ import static org.tongzhou.casework.CaseDriver.as;
 import static org.tongzhou.casework.CaseDriver.id;
 import static org.tongzhou.casework.CaseDriver.json;
 
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +19,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.tongzhou.access.CitizenFixtures;
 import org.tongzhou.access.Role;
 import org.tongzhou.access.StaffFixtures;
-import org.tongzhou.platform.Zones;
 import org.tongzhou.testing.PostgresTest;
 import org.tongzhou.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 @PostgresTest
 class SubsidyJourneyIntegrationTests {
 
-    private static final String ITEM = "home-care-subsidy";
-    private static final String VILLAGE = "330902002001";
     private static final String APPLICANT = "330999193501010129";
 
     @Autowired
@@ -43,6 +38,7 @@ class SubsidyJourneyIntegrationTests {
     @Autowired
     private TestDatabase database;
 
+    private SubsidyPeople people;
     private CaseDriver cases;
     private String citizen;
     private String clerk;
@@ -51,16 +47,17 @@ class SubsidyJourneyIntegrationTests {
 
     @BeforeEach
     void signIn() {
-        cases = new CaseDriver(web);
-        citizen = CitizenFixtures.cookie(server, "13000001111");
-        clerk = StaffFixtures.cookie(server, Role.TOWNSHIP_CLERK, "330902002000");
-        reviewer = StaffFixtures.cookie(server, Role.TOWNSHIP_REVIEWER, "330902002000");
-        approver = StaffFixtures.cookie(server, Role.COUNTY_APPROVER, "330902000000");
+        people = SubsidyPeople.with(server, web, "13000001111");
+        cases = people.cases();
+        citizen = people.citizen();
+        clerk = people.clerk();
+        reviewer = people.reviewer();
+        approver = people.approver();
     }
 
     @Test
     void leadsFromDraftToAVerifiableDecision() {
-        JsonNode row = submitted();
+        JsonNode row = people.submitted();
         assertThat(row.get("state").asString()).isEqualTo("SUBMITTED");
         assertThat(row.get("number").asString()).startsWith("YB330902-");
         assertThat(row.at("/clocks/0/key").asString()).isEqualTo("accept");
@@ -71,7 +68,7 @@ class SubsidyJourneyIntegrationTests {
         refused(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"), "ASSESSMENT_MISSING");
         row = cases.act(clerk, row, "assessment-order", Map.of());
         assertThat(row.at("/clocks/1/state").asString()).isEqualTo("PAUSED");
-        row = cases.act(clerk, row, "assessment", assessment(3));
+        row = cases.act(clerk, row, "assessment", people.assessment(3));
         assertThat(row.at("/clocks/1/state").asString()).isEqualTo("RUNNING");
         assertThat(row.at("/assessment/levelName").asString()).isEqualTo("重度失能");
         row = cases.act(reviewer, row, "review", Map.of("recommendation", "APPROVE", "opinion", "符合条件"));
@@ -107,7 +104,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void hidesACaseOutsideTheAreaLikeOneThatIsAbsent() {
-        JsonNode row = submitted();
+        JsonNode row = people.submitted();
         String elsewhere = StaffFixtures.cookie(server, Role.TOWNSHIP_CLERK, "330903001000");
         String stranger = CitizenFixtures.cookie(server, "13000002222");
         for (String other : List.of(elsewhere, stranger)) {
@@ -130,7 +127,7 @@ class SubsidyJourneyIntegrationTests {
     /** Assurance level 1 of security.md: a phone code is no identity. */
     @Test
     void asksForTheEndOfTheNumberInALaterSession() {
-        JsonNode row = submitted();
+        JsonNode row = people.submitted();
         String later = CitizenFixtures.cookie(server, "13000001111");
         locked(as(later, web.get().uri("/api/v1/cases/{id}", id(row))).exchange());
         locked(as(later, web.get().uri("/api/v1/cases/{id}/decision/paper", id(row)))
@@ -163,7 +160,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void takesFiveTriesAtTheEndOfTheNumber() {
-        JsonNode row = submitted();
+        JsonNode row = people.submitted();
         String later = CitizenFixtures.cookie(server, "13000001111");
         for (int i = 0; i < 5; i++) {
             open(later, row, "000" + i).expectStatus().isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -173,15 +170,16 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void goesOnWithADraftWhoseNumberIsTypedAgain() {
-        JsonNode draft = CaseDriver.json(save(draft(), answers()).expectStatus().isOk());
+        JsonNode draft = CaseDriver.json(
+                save(draft(), SubsidyPeople.answers()).expectStatus().isOk());
         citizen = CitizenFixtures.cookie(server, "13000001111");
         locked(as(citizen, web.get().uri("/api/v1/cases/{id}", id(draft))).exchange());
-        Map<String, Object> other = answers();
+        Map<String, Object> other = SubsidyPeople.answers();
         other.put("applicantIdNumber", "330999193802020224");
         locked(save(draft, other));
         locked(save(draft, Map.of()));
 
-        Map<String, Object> more = answers();
+        Map<String, Object> more = SubsidyPeople.answers();
         more.put("remark", "下午在家");
         JsonNode saved = CaseDriver.json(save(draft, more).expectStatus().isOk());
         assertThat(cases.read(citizen, saved).at("/answers/remark").asString()).isEqualTo("下午在家");
@@ -189,7 +187,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void hidesEverythingFromTheNextOwnerOfALongSilentNumber() throws Exception {
-        JsonNode row = submitted();
+        JsonNode row = people.submitted();
         try (var owner = database.owner();
                 var silent = owner.createStatement()) {
             silent.execute("update access.citizen set last_seen_at = now() - interval '181 days'");
@@ -211,7 +209,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void sealsTheAnswersItKeepsForRepeatedRequests() throws Exception {
-        submitted();
+        people.submitted();
         try (var owner = database.owner();
                 var rows = owner.createStatement()
                         .executeQuery(
@@ -239,7 +237,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void asksForAllMissingPapersOnceAndStopsTheClock() {
-        JsonNode row = submitted();
+        JsonNode row = people.submitted();
         Map<String, Object> request = Map.of("items", List.of(Map.of("material", "household-book", "text", "请补拍户主页")));
         row = cases.act(clerk, row, "supplement-request", request);
         assertThat(row.get("state").asString()).isEqualTo("SUPPLEMENTING");
@@ -253,7 +251,7 @@ class SubsidyJourneyIntegrationTests {
     @Test
     void refusesAWrongNumberAtItsFieldAndAHiddenFieldAndAStaleVersion() {
         JsonNode draft = draft();
-        Map<String, Object> wrong = answers();
+        Map<String, Object> wrong = SubsidyPeople.answers();
         wrong.put("applicantIdNumber", "330999195001010075");
         save(draft, wrong)
                 .expectStatus()
@@ -263,7 +261,7 @@ class SubsidyJourneyIntegrationTests {
                 .isEqualTo("/answers/applicantIdNumber")
                 .jsonPath("$.errors[0].code")
                 .isEqualTo("CHECKSUM_INVALID");
-        Map<String, Object> hidden = answers();
+        Map<String, Object> hidden = SubsidyPeople.answers();
         hidden.put("representativeName", "王小明");
         save(draft, hidden)
                 .expectStatus()
@@ -271,14 +269,14 @@ class SubsidyJourneyIntegrationTests {
                 .expectBody()
                 .jsonPath("$.errors[0].code")
                 .isEqualTo("FIELD_NOT_ALLOWED");
-        save(draft, answers()).expectStatus().isOk();
-        save(draft, answers())
+        save(draft, SubsidyPeople.answers()).expectStatus().isOk();
+        save(draft, SubsidyPeople.answers())
                 .expectStatus()
                 .isEqualTo(HttpStatus.PRECONDITION_FAILED)
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("VERSION_CONFLICT");
-        Map<String, Object> young = answers();
+        Map<String, Object> young = SubsidyPeople.answers();
         young.put("applicantIdNumber", "330999198808080562");
         save(cases.read(citizen, draft), young)
                 .expectStatus()
@@ -291,7 +289,7 @@ class SubsidyJourneyIntegrationTests {
     @Test
     void refusesSubmissionWithoutPapersNamingEach() {
         JsonNode draft = draft();
-        save(draft, answers()).expectStatus().isOk();
+        save(draft, SubsidyPeople.answers()).expectStatus().isOk();
         cases.post(citizen, cases.read(citizen, draft), "submission", Map.of("declaration", true))
                 .expectStatus()
                 .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -303,7 +301,7 @@ class SubsidyJourneyIntegrationTests {
 
     @Test
     void keepsTheNumberInTheRegistryAlone() throws Exception {
-        submitted();
+        people.submitted();
         try (var owner = database.owner();
                 var rows = owner.createStatement()
                         .executeQuery(
@@ -314,43 +312,12 @@ class SubsidyJourneyIntegrationTests {
         }
     }
 
-    private JsonNode submitted() {
-        return cases.submitted(citizen, ITEM, answers(), List.of("id-front", "id-back", "household-book"));
-    }
-
     private JsonNode draft() {
-        return cases.draft(citizen, ITEM);
+        return cases.draft(citizen, SubsidyPeople.ITEM);
     }
 
     private WebTestClient.ResponseSpec save(JsonNode row, Map<String, Object> answers) {
         return cases.save(citizen, row, Map.of("answers", answers));
-    }
-
-    private static Map<String, Object> answers() {
-        return new HashMap<>(Map.of(
-                "relation", "SELF",
-                "applicantName", "李𠮷",
-                "applicantIdNumber", " 330999193501010129",
-                "noticeTo", "MY_PHONE",
-                "divisionCode", VILLAGE,
-                "address", "东海路 1 号",
-                "householdClass", "SUBSISTENCE_ALLOWANCE",
-                "livingSituation", "ALONE"));
-    }
-
-    private Map<String, Object> assessment(int level) {
-        LocalDate today = LocalDate.now(Zones.SHANGHAI);
-        return Map.of(
-                "level",
-                level,
-                "assessedOn",
-                today.toString(),
-                "validUntil",
-                today.plusYears(1).toString(),
-                "assessors",
-                List.of("吴海燕", "郑国平"),
-                "documentId",
-                cases.upload(clerk));
     }
 
     private void refused(
