@@ -42,6 +42,9 @@ class CaseHistory {
         if ("CITIZEN".equals(act.door())) {
             return words.word("actor", "CITIZEN", language);
         }
+        if ("INTEGRATOR".equals(act.door())) {
+            return words.word("actor", "SYSTEM", language);
+        }
         String post = words.word("actor", "STAFF", language);
         return citizen ? post : Objects.requireNonNullElse(act.actorName(), post);
     }

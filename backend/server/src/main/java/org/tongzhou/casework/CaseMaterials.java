@@ -58,6 +58,11 @@ class CaseMaterials {
                 .flatMap(materials -> cases.replaceMaterials(row.id(), materials));
     }
 
+    /** Lets go of the papers of a case that has none to show for them; what nobody claims is deleted. */
+    Mono<Void> release(CaseRow row) {
+        return documents.release("case", row.id()).then(cases.replaceMaterials(row.id(), List.of()));
+    }
+
     private static List<MaterialRow> rows(ServiceItem item, Map<String, List<UUID>> posted, List<DocumentCard> cards) {
         Map<UUID, DocumentCard> byId = new LinkedHashMap<>();
         cards.forEach(card -> byId.put(card.id(), card));

@@ -38,11 +38,13 @@ class IntakeController {
 
     private final IntakeDesk desk;
     private final IntakeSubmissions submissions;
+    private final IntakeDisposal disposal;
     private final Clock clock;
 
-    IntakeController(IntakeDesk desk, IntakeSubmissions submissions, Clock clock) {
+    IntakeController(IntakeDesk desk, IntakeSubmissions submissions, IntakeDisposal disposal, Clock clock) {
         this.desk = desk;
         this.submissions = submissions;
+        this.disposal = disposal;
         this.clock = clock;
     }
 
@@ -135,7 +137,7 @@ class IntakeController {
             @Valid @RequestBody CaseConfirmation nothing,
             Command command,
             ServerWebExchange exchange) {
-        return desk.discard(id, command, language(exchange)).map(Answers::ok);
+        return disposal.discard(id, command, language(exchange)).map(Answers::ok);
     }
 
     private static Locale language(ServerWebExchange exchange) {

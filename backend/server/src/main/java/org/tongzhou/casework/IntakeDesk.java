@@ -33,7 +33,6 @@ public class IntakeDesk {
 
     private static final String COUNTER = "case.counter";
 
-    private final CaseService service;
     private final IntakeReader reader;
     private final IntakeRepository intakes;
     private final CaseBeginnings beginnings;
@@ -44,7 +43,6 @@ public class IntakeDesk {
     private final Ids ids;
 
     IntakeDesk(
-            CaseService service,
             IntakeReader reader,
             IntakeRepository intakes,
             CaseBeginnings beginnings,
@@ -53,7 +51,6 @@ public class IntakeDesk {
             Commands commands,
             Audit audit,
             Ids ids) {
-        this.service = service;
         this.reader = reader;
         this.intakes = intakes;
         this.beginnings = beginnings;
@@ -79,10 +76,12 @@ public class IntakeDesk {
     Mono<IntakeList> list(Caller caller, Scope scope, Instant now, Locale language) {
         Scope counter = caller.scope(COUNTER);
         return intakes.desk(caller, today(now), caller.may(COUNTER), scope)
-                .filter(line -> !line.handedOver() || counter.covers(line.divisionCode(), line.businessLine()))
-                .map(line -> views.card(line, language))
                 .collectList()
-                .map(lines -> new IntakeList(lines, views.choices(caller, language)));
+                .map(lines -> views.list(
+                        lines,
+                        line -> !line.handedOver() || counter.covers(line.divisionCode(), line.businessLine()),
+                        caller,
+                        language));
     }
 
     Mono<IntakeView> get(UUID id, Caller caller, Scope scope, Instant now, Locale language) {
@@ -125,18 +124,6 @@ public class IntakeDesk {
                                 .then(audit.write(command.audit("case.taken-up", "case", id)
                                         .division(row.divisionCode()))))
                         .then(reader.shown(id, command, language)));
-    }
-
-    /** Given up before it was handed in. */
-    public Mono<IntakeView> discard(UUID id, Command command, Locale language) {
-        return reader.mine(id, command.caller(), command.scope())
-                .then(service.act(
-                        id,
-                        "withdrawal",
-                        command,
-                        IntakeView.class,
-                        row -> reader.view(row, command, language),
-                        _ -> Mono.empty()));
     }
 
     private static Instant today(Instant now) {

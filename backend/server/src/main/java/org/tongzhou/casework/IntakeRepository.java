@@ -1,7 +1,9 @@
 package org.tongzhou.casework;
 
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Row;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,8 +23,8 @@ import reactor.core.publisher.Mono;
 @Repository
 class IntakeRepository {
 
-    /** More than a desk holds; who has more than these finishes some first. */
-    private static final int MOST = 100;
+    /** As many as a desk lists; who has more than these finishes some first. */
+    static final int MOST = 100;
 
     private final DatabaseClient client;
     private final CaseCipher cipher;
@@ -48,7 +50,10 @@ class IntakeRepository {
             Instant createdAt,
             Instant updatedAt) {}
 
-    /** The caller's own drafts and what they handed in since then, and where asked what was handed over and waits. */
+    /** A draft at the version at which it was left. */
+    record Untouched(UUID id, int version) {}
+
+    /** The caller's own drafts and what they handed in since then, and where asked what was handed over and waits; one above the most. */
     Flux<Line> desk(Caller caller, Instant since, boolean waiting, Scope scope) {
         String sql = """
                 select k.id, k.version, k.item_code, k.business_line, k.applicant_masked, k.division_code, k.channel, k.state,
@@ -56,13 +61,33 @@ class IntakeRepository {
                 from casework.service_case k
                 where ((k.taken_by = :me and (k.state = 'DRAFT' or k.submitted_at >= :since))
                        or (:waiting and k.handed_over_at is not null and k.state = 'DRAFT'))
-                  and\s""" + scope.where("k") + " order by k.updated_at desc, k.id desc limit " + MOST;
+                  and\s""" + scope.where("k") + " order by k.updated_at desc, k.id desc limit " + (MOST + 1);
         return scope.bind(client.sql(sql))
                 .bind("me", caller.id())
                 .bind("since", since)
                 .bind("waiting", waiting)
                 .map((row, _) -> line(row))
                 .all();
+    }
+
+    /** Drafts that nobody has gone on with since then, the oldest first. */
+    Flux<Untouched> untouched(Instant since, int most) {
+        return client.sql("""
+                        select id, version from casework.service_case
+                        where state = 'DRAFT' and taken_by_name is not null and updated_at < :since
+                        order by updated_at limit :most""")
+                .bind("since", since)
+                .bind("most", most)
+                .map((row, _) ->
+                        new Untouched(Rows.get(row, "id", UUID.class), Rows.get(row, "version", Integer.class)))
+                .all();
+    }
+
+    /** Lets a change forget who the draft was for and what they said. */
+    void empty(CaseChange change) {
+        change.set("answers_cipher", cipher.seal("answers_cipher", change.id(), Map.of()))
+                .set("contact_cipher", null, R2dbcType.VARBINARY)
+                .set("applicant_masked", null, R2dbcType.VARCHAR);
     }
 
     /** Keeps the phone of the person; part of a change that moves the version. */

@@ -67,6 +67,15 @@ public record IntakeView(
     /** A matter that may be taken in here. */
     public record IntakeChoice(String code, String name, String summary, int minutes) {}
 
-    /** All that lies on a desk, the latest first, and what may be begun there. */
-    public record IntakeList(List<IntakeCard> items, List<IntakeChoice> choices) {}
+    /** What lies on a desk, the latest first, and what may be begun there. */
+    public record IntakeList(
+            List<IntakeCard> items,
+
+            @Schema(description = "Whether older ones are left out, because only the latest are listed")
+            boolean more,
+
+            @Schema(description = "A draft that nobody has gone on with for so many days is ended by the system")
+            int draftDays,
+
+            List<IntakeChoice> choices) {}
 }

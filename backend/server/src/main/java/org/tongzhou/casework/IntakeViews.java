@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.tongzhou.access.Caller;
 import org.tongzhou.casework.CaseRow.CaseIntake;
 import org.tongzhou.casework.IntakeView.IntakeCard;
 import org.tongzhou.casework.IntakeView.IntakeChoice;
+import org.tongzhou.casework.IntakeView.IntakeList;
 import org.tongzhou.catalogue.Catalogue;
 import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.divisions.DivisionCode;
@@ -26,12 +28,19 @@ class IntakeViews {
     private final Catalogue catalogue;
     private final Divisions divisions;
     private final PlatformProperties platform;
+    private final IntakeProperties properties;
 
-    IntakeViews(CaseViews cases, Catalogue catalogue, Divisions divisions, PlatformProperties platform) {
+    IntakeViews(
+            CaseViews cases,
+            Catalogue catalogue,
+            Divisions divisions,
+            PlatformProperties platform,
+            IntakeProperties properties) {
         this.cases = cases;
         this.catalogue = catalogue;
         this.divisions = divisions;
         this.platform = platform;
+        this.properties = properties;
     }
 
     IntakeView view(CaseRow row, Caller caller, Locale language) {
@@ -68,8 +77,22 @@ class IntakeViews {
                 platform.hotline());
     }
 
+    /** The desk as its clerk sees it, of lines that may be one more than fit. */
+    IntakeList list(
+            List<IntakeRepository.Line> lines, Predicate<IntakeRepository.Line> seen, Caller caller, Locale language) {
+        return new IntakeList(
+                lines.stream()
+                        .limit(IntakeRepository.MOST)
+                        .filter(seen)
+                        .map(line -> card(line, language))
+                        .toList(),
+                lines.size() > IntakeRepository.MOST,
+                (int) properties.keepDrafts().toDays(),
+                choices(caller, language));
+    }
+
     /** What the caller may begin: matters of people with a form, of their lines of business. */
-    List<IntakeChoice> choices(Caller caller, Locale language) {
+    private List<IntakeChoice> choices(Caller caller, Locale language) {
         return catalogue.all().stream()
                 .filter(item -> item.opens() == null && !item.byOrganisation())
                 .filter(item -> caller.area("case.intake", item.businessLine()).isPresent())
@@ -78,7 +101,7 @@ class IntakeViews {
                 .toList();
     }
 
-    IntakeCard card(IntakeRepository.Line line, Locale language) {
+    private IntakeCard card(IntakeRepository.Line line, Locale language) {
         return new IntakeCard(
                 line.id(),
                 Versioned.etag(line.version()),

@@ -171,6 +171,12 @@ class DocumentRepository {
     }
 
     /** Deletes what nobody claimed in time. One server at a time does it; the others find the lock taken and nothing to do. */
+    Mono<Void> release(String subjectType, UUID subjectId) {
+        return client.sql("""
+                        update documents.document set subject_type = null, subject_id = null, version = version + 1
+                        where subject_type = :type and subject_id = :id""").bind("type", subjectType).bind("id", subjectId).then();
+    }
+
     Mono<Long> deleteUnclaimed(Duration age) {
         return client.sql("""
                         with turn as materialized (select pg_try_advisory_xact_lock(hashtext('documents.unclaimed')) as mine)

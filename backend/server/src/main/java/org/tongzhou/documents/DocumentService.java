@@ -59,6 +59,11 @@ public class DocumentService {
                 });
     }
 
+    /** Lets go of all documents of a matter; whoever sent them may claim them again until they are deleted as unclaimed. */
+    public Mono<Void> release(String subjectType, UUID subjectId) {
+        return documents.release(subjectType, subjectId);
+    }
+
     /** The cards of documents that a matter has claimed, in the order asked for, by one statement. */
     public Mono<List<DocumentCard>> cards(Collection<UUID> documentIds) {
         return documentIds.isEmpty()

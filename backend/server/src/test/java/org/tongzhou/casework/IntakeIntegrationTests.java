@@ -7,6 +7,7 @@ import static org.tongzhou.casework.CaseDriver.id;
 import static org.tongzhou.casework.CaseDriver.json;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ class IntakeIntegrationTests {
 
     @Autowired
     private TestDatabase database;
+
+    @Autowired
+    private IntakeDisposal disposal;
 
     private CaseDriver cases;
     private String clerk;
@@ -245,6 +249,74 @@ class IntakeIntegrationTests {
         assertThat(done(clerk, draft, "withdrawal", Map.of()).get("state").asString())
                 .isEqualTo("WITHDRAWN");
         assertThat(json(cases.get(clerk, "/api/v1/intakes")).toString()).doesNotContain(id(draft));
+    }
+
+    @Test
+    void forgetsWhatWasSaidInADraftThatIsGivenUp() {
+        JsonNode draft = filled(clerk, "COUNTER", answers("VILLAGE_CLERK"), "13000007106", PAPERS);
+        JsonNode after = done(clerk, draft, "withdrawal", Map.of());
+        assertThat(after.get("applicantMasked")).isNull();
+        assertThat(leftOf(draft)).isZero();
+    }
+
+    @Test
+    void endsADraftOfTheDeskThatNobodyGoesOnWith() {
+        JsonNode old = filled(clerk, "COUNTER", answers("VILLAGE_CLERK"), "13000007107", PAPERS);
+        JsonNode waiting = filled(operator, "PHONE", answers("MY_PHONE"), "13000007108", List.of());
+        done(operator, waiting, "handover", Map.of("to", "PHONE"));
+        JsonNode fresh = filled(clerk, "COUNTER", answers("VILLAGE_CLERK"), "", List.of());
+        assertThat(json(cases.get(clerk, "/api/v1/intakes")).get("draftDays").asInt())
+                .isEqualTo(30);
+        run("update casework.service_case set updated_at = now() - interval '31 days' where id in ('%s', '%s')"
+                .formatted(id(old), id(waiting)));
+
+        disposal.sweep().block();
+
+        assertThat(states(old, waiting, fresh)).containsExactly("WITHDRAWN", "WITHDRAWN", "DRAFT");
+        assertThat(leftOf(old) + leftOf(waiting)).isZero();
+        assertThat(count("select count(*) from audit.entry where act = 'case.withdrawal' and object_id = '%s'"
+                        .formatted(id(old))))
+                .isEqualTo(1);
+        assertThat(json(cases.get(clerk, "/api/v1/intakes")).toString())
+                .contains(id(fresh))
+                .doesNotContain(id(old));
+        String citizen = CitizenFixtures.cookie(server, "13000007108");
+        JsonNode seen = cases.read(citizen, waiting);
+        assertThat(seen.get("history").toString()).contains("放了 30 天没有接着办，系统自动作废", "系统");
+    }
+
+    @Test
+    void saysThatADeskListsTheLatestOnly() {
+        String busy = StaffFixtures.cookie(server, Role.TOWNSHIP_CLERK, "330922202000");
+        begin(busy, "COUNTER").expectStatus().isCreated();
+        assertThat(json(cases.get(busy, "/api/v1/intakes")).get("more").asBoolean())
+                .isFalse();
+        for (int i = 1; i <= IntakeRepository.MOST; i++) {
+            begin(busy, "COUNTER").expectStatus().isCreated();
+        }
+        JsonNode desk = json(cases.get(busy, "/api/v1/intakes"));
+        assertThat(desk.get("items").size()).isEqualTo(IntakeRepository.MOST);
+        assertThat(desk.get("more").asBoolean()).isTrue();
+    }
+
+    /** What is still kept of the person: name, phone, papers. */
+    private long leftOf(JsonNode draft) {
+        return count("""
+                select (select count(*) from casework.service_case where id = '%1$s'
+                            and (applicant_masked is not null or contact_cipher is not null or length(answers_cipher) > 60))
+                    + (select count(*) from casework.material where case_id = '%1$s')
+                    + (select count(*) from documents.document where subject_id = '%1$s')""".formatted(id(draft)));
+    }
+
+    private List<String> states(JsonNode... drafts) {
+        return Arrays.stream(drafts)
+                .map(draft -> database.client()
+                        .sql("select state from casework.service_case where id = :id")
+                        .bind("id", UUID.fromString(id(draft)))
+                        .map((row, _) -> String.valueOf(row.get("state")))
+                        .one()
+                        .block())
+                .toList();
     }
 
     @Test
