@@ -2581,7 +2581,14 @@ export interface components {
     }
     IntakeList: {
       choices: components['schemas']['IntakeChoice'][]
+      /**
+       * Format: int32
+       * @description A draft that nobody has gone on with for so many days is ended by the system
+       */
+      draftDays: number
       items: components['schemas']['IntakeCard'][]
+      /** @description Whether older ones are left out, because only the latest are listed */
+      more: boolean
     }
     IntakeSubmission: {
       cardChecked: boolean
@@ -2852,6 +2859,8 @@ export interface components {
       itemName: string
       officeName: string
       officePhone: string
+      /** @description Where the matter is no form: the path of its page, with the code and its county */
+      page?: string
       placeName: string
       /** @enum {string} */
       state: 'ACTIVE' | 'REVOKED' | 'EXPIRED'

@@ -1,3 +1,4 @@
+import type { Form } from '@tongzhou/forms'
 import { delay, http, HttpResponse } from 'msw'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { complete, desk, intake, intakeCard, paper, scannedCode, subsidy } from '../testing/intake'
@@ -263,7 +264,13 @@ describe('the hotline', () => {
   it('leads to the own page of a report', async () => {
     server.use(
       http.get(at('/spoken-codes/:spoken'), () =>
-        HttpResponse.json(scannedCode({ itemCode: 'report-child-harm', itemName: '侵害未成年人强制报告' })),
+        HttpResponse.json(
+          scannedCode({
+            itemCode: 'report-child-harm',
+            itemName: '侵害未成年人强制报告',
+            page: '/child-reports?c=s7k2m9x4p1q8d5t0v6w&area=330922000000',
+          }),
+        ),
       ),
       http.get(at('/service-items/:code'), () =>
         HttpResponse.json(subsidy({ opens: '/child-reports', action: '去报告' })),
@@ -271,8 +278,42 @@ describe('the hotline', () => {
     )
     await openStaff('/hotline?code=7K4M2P', operator)
     const link = await until(() => document.querySelector<HTMLAnchorElement>('a.own'))
-    expect(link.getAttribute('href')).toBe('/child-reports?c=s7k2m9x4p1q8d5t0v6w')
+    expect(link.getAttribute('href')).toBe('/child-reports?c=s7k2m9x4p1q8d5t0v6w&area=330922000000')
     expect(body()).not.toContain('大约 10 分钟')
+  })
+
+  it('has chosen the village of the code already, and keeps it', async () => {
+    const villages = [
+      { code: '330922203200', name: '花鸟村', level: 4, parentCode: '330922203' },
+      { code: '330922203201', name: '灯塔村', level: 4, parentCode: '330922203' },
+    ]
+    const townships = [{ code: '330922203', name: '花鸟乡', level: 3, parentCode: '330922' }]
+    const item = subsidy()
+    const form = item.form as unknown as Form
+    const home = { type: 'string', title: '所在村（社区）', format: 'division' }
+    const pages = [{ code: 'home', title: '住在哪里', fields: ['home'], required: ['home'] }]
+    let sent: Record<string, unknown> = {}
+    server.use(
+      http.get(at('/intakes/:id'), () =>
+        HttpResponse.json(intake({ channel: 'PHONE', divisionCode: '330922203200' })),
+      ),
+      http.get(at('/service-items/:code'), () =>
+        HttpResponse.json({ ...item, form: { ...form, properties: { home }, 'x-pages': pages } }),
+      ),
+      http.get(at('/divisions'), ({ request }) => {
+        const parent = new URL(request.url).searchParams.get('parent') ?? ''
+        return HttpResponse.json({ items: parent.startsWith('330922203') ? villages : townships })
+      }),
+      http.patch(at('/intakes/:id'), async ({ request }) => {
+        sent = ((await request.json()) as { answers: Record<string, unknown> }).answers
+        return HttpResponse.json(intake({ channel: 'PHONE', etag: '"v2"', answers: sent }))
+      }),
+    )
+    await openStaff('/intake/i1', { ...operator, areas: [{ divisionCode: '330922000000', name: '嵊泗县' }] })
+    await says('住在哪里')
+    await press('填好了，复述给来电人听')
+    await says('所在村（社区）是花鸟乡 花鸟村，对吗？')
+    expect(sent).toEqual({ home: '330922203200' })
   })
 
   it('says that a code is no longer in use', async () => {

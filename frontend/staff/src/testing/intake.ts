@@ -129,6 +129,8 @@ export function intakeCard(changes: Partial<IntakeCard> = {}): IntakeCard {
 export function desk(...items: IntakeCard[]): IntakeList {
   return {
     items,
+    more: false,
+    draftDays: 30,
     choices: [{ code: 'home-care-subsidy', name: '养老服务补贴', summary: '每月一笔', minutes: 10 }],
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.platform.CodeTags;
 import org.tongzhou.platform.Ids;
+import org.tongzhou.platform.TypedText;
 
 /**
  * The text in a printed code: one character for its kind and key, ten random ones, eight of a keyed tag over both. Whoever
@@ -47,6 +48,20 @@ class CodeTokens {
     String of(Kind kind, String id) {
         String tagged = kind.character + id;
         return tagged + tags.tag(tagged);
+    }
+
+    /** Reads a paper's token as somebody types it: the whole address, capitals, blanks and look-alikes are fine. */
+    static Optional<String> typed(String text) {
+        String plain =
+                TypedText.compact(text).replaceAll("[?#].*$|[-–—_.·]", "").toLowerCase(Locale.ROOT);
+        String last = plain.substring(plain.lastIndexOf('/') + 1)
+                .replace('o', '0')
+                .replace('i', '1')
+                .replace('l', '1');
+        boolean shaped = last.length() == LENGTH
+                && last.charAt(0) == Kind.PAPER.character
+                && last.chars().allMatch(one -> Ids.BASE32.indexOf(one) >= 0);
+        return shaped ? Optional.of(last) : Optional.empty();
     }
 
     /** The id in a token of that kind that we made; empty for everything else. */

@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.catalogue.Catalogue;
+import org.tongzhou.catalogue.ServiceItem;
 import org.tongzhou.divisions.DivisionCode;
+import org.tongzhou.divisions.DivisionLevel;
 import org.tongzhou.divisions.Divisions;
 import org.tongzhou.platform.PlatformProperties;
 import org.tongzhou.platform.Versioned;
@@ -58,6 +60,25 @@ class CodeViews {
                 : new CodeView.CodeReplacementView(revocation.replacedBy(), url(revocation.replacedBy()));
     }
 
+    /**
+     * The page on which the matter of a code is looked up or told, with the code and its county, in which a search begins; null
+     * where the matter has a form.
+     */
+    @Nullable
+    String page(Code code) {
+        return catalogue
+                .find(code.itemCode())
+                .map(ServiceItem::opens)
+                .map(opens -> opens + "?c=" + token(code.id()) + county(new DivisionCode(code.divisionCode())))
+                .orElse(null);
+    }
+
+    private static String county(DivisionCode division) {
+        return division.level().compareTo(DivisionLevel.COUNTY) < 0
+                ? ""
+                : "&area=" + division.at(DivisionLevel.COUNTY).value();
+    }
+
     ScannedCodeView visitor(Code code, Locale language) {
         return new ScannedCodeView(
                 token(code.id()),
@@ -69,7 +90,8 @@ class CodeViews {
                 code.placeName(),
                 code.officeName(),
                 code.officePhone(),
-                state(code));
+                state(code),
+                page(code));
     }
 
     CodeState state(Code code) {

@@ -147,9 +147,9 @@ class LandingPages {
 
     /** To the client's form or the matter's own page, which take over how the reader likes to read. */
     private String onward(Code code, ServiceItemView item, PageReader reader) {
-        String page = Objects.requireNonNullElse(item.opens(), "/apply/" + item.code());
-        return page + "?c=" + views.token(code.id()) + (reader.elder() ? "&amp;elder=1" : "")
-                + (reader.english() ? "&amp;lang=en" : "");
+        String page = Objects.requireNonNullElseGet(
+                views.page(code), () -> "/apply/" + item.code() + "?c=" + views.token(code.id()));
+        return Html.escape(page + (reader.elder() ? "&elder=1" : "") + (reader.english() ? "&lang=en" : ""));
     }
 
     /** A code that was ours and is no longer in use. */

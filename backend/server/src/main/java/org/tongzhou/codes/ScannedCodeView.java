@@ -1,5 +1,8 @@
 package org.tongzhou.codes;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 /** What a scanned or spoken code stands for, for anybody who holds it. */
 record ScannedCodeView(
         String token,
@@ -11,4 +14,8 @@ record ScannedCodeView(
         String placeName,
         String officeName,
         String officePhone,
-        CodeState state) {}
+        CodeState state,
+
+        @Schema(description = "Where the matter is no form: the path of its page, with the code and its county")
+        @Nullable
+        String page) {}

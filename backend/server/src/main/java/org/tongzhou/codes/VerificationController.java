@@ -1,5 +1,7 @@
 package org.tongzhou.codes;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -7,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.platform.BusyPage;
 import org.tongzhou.platform.Languages;
@@ -26,6 +29,21 @@ class VerificationController {
         this.papers = papers;
         this.pages = pages;
         this.busy = busy;
+    }
+
+    /** Where the code of a paper is typed by whoever cannot scan it; the address of a paper may be typed whole. */
+    @GetMapping("/v")
+    ResponseEntity<String> askForPaper(
+            @RequestParam(required = false) @Nullable String code, ServerHttpRequest request) {
+        PageReader reader = PageReader.of(request);
+        if (code == null) {
+            return pages.ask("", reader).answer(HttpStatus.OK);
+        }
+        return CodeTokens.typed(code)
+                .map(token -> ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .location(URI.create("/v/" + token))
+                        .<String>build())
+                .orElseGet(() -> pages.ask(code, reader).answer(HttpStatus.OK));
     }
 
     @GetMapping("/v/{token}")

@@ -18,6 +18,40 @@ class VerificationPages {
         this.hotline = properties.hotline();
     }
 
+    /** A field for the code that stands under the square one; {@code typed} is what was no code. */
+    PublicPage ask(String typed, PageReader reader) {
+        String title = reader.say("核验文书真伪", "Check whether a paper is genuine");
+        String fault = typed.isEmpty()
+                ? ""
+                : "<p class=\"err\" id=\"code-error\" role=\"alert\">%s</p>"
+                        .formatted(
+                                reader.say(
+                                        "这不像文书的核验码。核验码是 19 个数字和字母，第一个是 p，请对照文书再看一遍。",
+                                        "This is not the code of a paper: it has 19 digits and letters and begins with p. Please look again."));
+        return new PublicPage(reader, title, """
+                <h1>%s</h1><p>%s</p>
+                <form class="card" action="/v" method="get">%s<label for="code">%s</label>
+                <p class="muted" id="hint">%s</p>
+                <input id="code" name="code" value="%s" maxlength="120" autocomplete="off" autocapitalize="none" spellcheck="false"\
+                 aria-describedby="hint%s"%s required><button class="big">%s</button></form>
+                <div class="card"><p>%s</p><a class="big second" href="/scan">%s</a></div>""".formatted(
+                        title,
+                        reader.say(
+                                "收到民政部门的决定书、通知书、备案回执，都可以在这里核对是不是真的。不用登录，不收费。",
+                                "Any decision, notice or receipt of the civil-affairs offices can be checked here, free and without an account."),
+                        fault,
+                        reader.say("文书上的核验码", "The code on the paper"),
+                        reader.say(
+                                "在文书下方二维码旁边的网址里，最后一个“/”后面的一串；整个网址抄进来也行。",
+                                "In the address beside the square code, all that follows the last “/”; the whole address will do too."),
+                        Html.escape(typed),
+                        fault.isEmpty() ? "" : " code-error",
+                        fault.isEmpty() ? "" : " aria-invalid=\"true\"",
+                        reader.say("核验", "Check"),
+                        reader.say("手机能拍照的话，扫文书上的二维码更快。", "With a camera, scanning the square code is quicker."),
+                        reader.say("扫一扫", "Scan")));
+    }
+
     PublicPage found(IssuedPaper paper, PageReader reader) {
         boolean valid = paper.state() == IssuedPaper.State.VALID;
         boolean person = paper.kind().personal();
@@ -55,13 +89,14 @@ class VerificationPages {
         String title = reader.say("没有查到这份文书", "No such paper was found");
         String phone = Html.escape(hotline);
         return new PublicPage(reader, title, """
-                <div class="card bad"><h1>%s</h1><p>%s</p></div>
+                <div class="card bad"><h1>%s</h1><p>%s</p></div><a class="big second" href="/v">%s</a>
                 <div class="card"><p>%s</p><a class="tel" href="tel:%s">☎ %s</a></div>""".formatted(
                         title,
                         reader.say(
                                 "请再扫一次，或者核对网址有没有抄错。如果还是查不到，这份文书不是本平台发出的。",
                                 "Please scan once more or check the address you typed. If this page comes again,"
                                         + " the paper was not issued here."),
+                        reader.say("重新输入核验码", "Type the code again"),
                         reader.say("有人拿假文书找您，请打电话核实：", "If somebody showed you a false paper, please call:"),
                         phone,
                         phone));

@@ -66,4 +66,16 @@ class CodeTokensTests {
             assertThat(tokens.id(Kind.SERVICE, typed)).isEmpty();
         }
     }
+
+    @Test
+    void readsAPapersTokenAsItIsTyped() {
+        for (String typed : new String[] {
+            "p3n8b5c2x7z4w9q1r60", " P3N8-B5C2 X7Z4 W9Q1 R6O ", "https://tongzhou.example/v/p3n8b5c2x7z4w9qlr60?lang=en"
+        }) {
+            assertThat(CodeTokens.typed(typed)).as(typed).contains("p3n8b5c2x7z4w9q1r60");
+        }
+        for (String typed : new String[] {"", "p3n8", "s3n8b5c2x7z4w9q1r60", "p3n8b5c2x7z4w9q1r6u", "定民养补〔2026〕1号"}) {
+            assertThat(CodeTokens.typed(typed)).as(typed).isEmpty();
+        }
+    }
 }

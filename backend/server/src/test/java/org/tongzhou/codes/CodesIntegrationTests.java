@@ -81,6 +81,22 @@ class CodesIntegrationTests {
     }
 
     @Test
+    void leadsToTheSearchOfItsCounty() {
+        JsonNode code = issued(Map.of("itemCode", "find-care-home"));
+        String page = "/care-homes?c=" + token(code) + "&area=330902000000";
+        assertThat(landing(token(code), "zh-CN", 200)).contains("href=\"" + page.replace("&", "&amp;") + "\"");
+        assertThat(body(get(clerk, "/api/v1/scanned-codes/" + token(code)))
+                        .get("page")
+                        .asString())
+                .isEqualTo(page);
+        assertThat(body(get(clerk, "/api/v1/scanned-codes/" + token(issued(Map.of()))))
+                        .get("page"))
+                .isNull();
+        assertThat(get(clerk, page).expectBody(String.class).returnResult().getResponseBody())
+                .contains("<option value=\"330902000000\" selected>");
+    }
+
+    @Test
     void staysWithinTheBudgetOfAPageInEveryForm() throws Exception {
         String token = token(issued(Map.of()));
         for (String form : new String[] {"", "?elder=1", "?lang=en", "?elder=1&lang=en"}) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -52,6 +54,36 @@ class IssuedPapersIntegrationTests {
                 .contains("这份文书真实有效", "舟山市定海区民政局", "定民养补〔2026〕1号", "2026年11月23日", "欧阳**", "批准")
                 .doesNotContain("明华", paper.subjectId().toString());
         assertThat(page(paper.token(), "*/*", 200)).startsWith("<!doctype html>");
+    }
+
+    @Test
+    void asksForTheCodeOfAPaperAndLeadsToIt() {
+        IssuedPaper paper = issued("定民养补〔2026〕9号", "欧阳明华");
+        assertThat(asked("/v", 200))
+                .contains("<label for=\"code\">", "action=\"/v\"")
+                .doesNotContain("<script");
+        web.get()
+                .uri("/v?code={code}", " " + paper.token().toUpperCase(Locale.ROOT))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.SEE_OTHER)
+                .expectHeader()
+                .location("/v/" + paper.token());
+        assertThat(asked("/v?code=\"><b>12", 200))
+                .contains("这不像文书的核验码", "aria-invalid=\"true\"", "value=\"&quot;&gt;&lt;b&gt;12\"")
+                .doesNotContain("<b>12");
+        assertThat(page("p0123456789abcdefgh", "text/html", 404)).contains("href=\"/v\"");
+    }
+
+    private String asked(String uri, int status) {
+        return Objects.requireNonNull(web.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     @Test
