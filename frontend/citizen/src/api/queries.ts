@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/vue-query'
-import { noteFailure, noteSuccess } from '../shell/connection'
+import { noteFailure } from '../shell/connection'
 import { useSession } from '../shell/session'
 import { isStatus } from './problems'
 
@@ -13,7 +13,7 @@ function note(error: unknown): void {
 }
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: note, onSuccess: noteSuccess }),
+  queryCache: new QueryCache({ onError: note }),
   defaultOptions: {
     // The client itself repeats what may be repeated.
     // Without a network too a query is asked: it may know an earlier answer, or say at once that there is none.

@@ -1,4 +1,5 @@
 import { isOffline } from '../api/problems'
+import { noteFailure } from '../shell/connection'
 
 const SHELF = 'tongzhou-catalogue'
 
@@ -18,6 +19,7 @@ export async function remembered<T>(name: string, load: () => Promise<T>): Promi
     void keep(name, fresh)
     return fresh
   } catch (error) {
+    noteFailure(error)
     const kept = isOffline(error) ? await recall<T>(name) : undefined
     if (kept === undefined) {
       throw error

@@ -20,8 +20,8 @@ export interface ApiOptions {
   language: () => string
   /** Told of every refusal before the caller is; for what concerns the whole page, such as an ended session. */
   onProblem?: (problem: ProblemError) => void
-  /** Told of the headers of every answer. */
-  onAnswer?: (headers: Headers) => void
+  /** Told of every answer before anybody reads it. */
+  onAnswer?: (answer: Pick<Response, 'headers' | 'status'>) => void
   baseUrl?: string
   retry?: Partial<RetryOptions>
 }
@@ -53,7 +53,7 @@ function middleware({ door, language, onProblem, onAnswer }: ApiOptions): Middle
       return request
     },
     async onResponse({ response }) {
-      onAnswer?.(response.headers)
+      onAnswer?.(response)
       return response.ok ? undefined : refuse(await problemOf(response))
     },
     onError({ error }) {

@@ -14,6 +14,6 @@ export function onProblem(listener: Listener): () => void {
 export const api = createApi({
   door: 'staff',
   language: () => document.documentElement.lang || 'zh-CN',
-  onAnswer: noteBusinessTime,
+  onAnswer: ({ headers }) => noteBusinessTime(headers),
   onProblem: (problem) => listeners.forEach((listener) => listener(problem)),
 })
