@@ -11,7 +11,8 @@ import type { Outbox } from '../outbox/outbox'
 import { noteFailure, online } from '../shell/connection'
 import { currentLanguage, t } from '../shell/i18n'
 import { sentenceOf } from '../shell/sentences'
-import { contentOfCase, fingerprint, ofCase } from './content'
+import type { Side } from './content'
+import { contentOfCase, fingerprint } from './content'
 import type { Flow } from './flow'
 import type { LocalDraft } from './localDraft'
 import type { Trouble } from './problems'
@@ -131,15 +132,15 @@ export class Application {
     this.stopping.abort()
   }
 
-  /** Both versions were shown. Mine goes over the other, or the other replaces mine. */
-  async choose(mine: boolean): Promise<void> {
+  /** Both versions were shown; what was chosen of them goes over both. */
+  async choose(chosen: Side): Promise<void> {
     const { desk, files } = this.parts
     const view = this.state.remote
     if (view === undefined) {
-      await desk.choose(mine)
+      await desk.choose(chosen)
     } else {
       this.state.remote = undefined
-      await desk.change(mine ? { etag: view.etag, synced: fingerprint(contentOfCase(view)) } : ofCase(view))
+      await desk.change({ ...chosen, etag: view.etag, synced: fingerprint(contentOfCase(view)) })
     }
     files.show(desk.read().files)
     await this.bringOver()

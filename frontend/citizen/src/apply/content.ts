@@ -47,6 +47,27 @@ function textsOf({ answerLabels, answers }: CaseView): Record<string, string> {
   return Object.fromEntries(places.map(({ field, value }) => [field, value]))
 }
 
+/** What a draft holds of the person's own. */
+export type Side = Pick<Draft, 'answers' | 'texts' | 'files'>
+
+/** Mine, but for the fields and papers that are taken from the other. */
+export function merged(mine: Side, theirs: Side, taken: readonly string[]): Side {
+  return {
+    answers: mixed(mine.answers, theirs.answers, taken),
+    texts: mixed(mine.texts, theirs.texts, taken),
+    files: mixed(mine.files, theirs.files, taken),
+  }
+}
+
+function mixed<T>(
+  mine: Readonly<Record<string, T>>,
+  theirs: Readonly<Record<string, T>>,
+  taken: readonly string[],
+): Record<string, T> {
+  const kept = Object.entries(mine).filter(([name]) => !taken.includes(name))
+  return Object.fromEntries([...kept, ...Object.entries(theirs).filter(([name]) => taken.includes(name))])
+}
+
 /** The server's draft as a draft of this phone. */
 export function ofCase(view: CaseView) {
   return {

@@ -2,6 +2,7 @@ import { idempotencyKey } from '@tongzhou/api'
 import { shallowReactive } from 'vue'
 import type { Draft, Kept } from '../draft/drafts'
 import { phone } from '../draft/phone'
+import type { Side } from './content'
 import { fingerprint } from './content'
 
 interface State {
@@ -53,15 +54,15 @@ export class LocalDraft {
   }
 
   /** The person has looked at both and chosen. What only the server knows is taken from the newer. */
-  choose(mine: boolean): Promise<void> {
+  choose(chosen: Side): Promise<void> {
     const kept = this.state.other
     if (kept === undefined) {
       return this.saving
     }
-    const { answers, texts, files, at } = mine ? this.read() : kept.draft
+    const { at } = this.read()
     this.state.other = undefined
     this.revision = kept.revision
-    return this.change({ ...kept.draft, answers, texts, files, at })
+    return this.change({ ...kept.draft, ...chosen, at })
   }
 
   /** Gives the draft away for good; where another tab has changed it meanwhile, both are shown instead. */
