@@ -98,14 +98,14 @@ test('an application made without signal is kept, changed, and sent exactly once
   await declare(cold)
   await submit(cold)
   await expectScreen(cold, '已存好，还没有送到')
-  await album.step(cold, 'queued')
+  await everyLook(cold, 'queued')
 
   await change(cold)
   await cold.goto('/my')
   await expect(cold.getByRole('heading', { name: '待发送' })).toBeVisible()
   await cold.reload()
   await expect(cold.getByRole('article', { name: '养老服务补贴' })).toBeVisible()
-  await album.step(cold, 'listed')
+  await everyLook(cold, 'listed')
 
   await loseFirstAnswer(cold)
   await context.setOffline(false)
@@ -139,6 +139,36 @@ async function placesAreKnown(page: Page): Promise<void> {
   })
 }
 
+/** The same screen on the narrowest phone: as it is, in large type, and in the dark as well. */
+async function everyLook(page: Page, name: string): Promise<void> {
+  const large = (on: boolean) =>
+    page.evaluate((wanted) => document.documentElement.toggleAttribute('data-elder', wanted), on)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await album.step(page, name)
+  await large(true)
+  await album.step(page, `${name}-elder`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await album.step(page, `${name}-elder-dark`)
+  await large(false)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(phone.viewport)
+}
+
+/** The number is copied, and saved as a picture. */
+async function keepNumber(page: Page, received: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: '复制编号' }).click()
+  await expect(page.getByText('编号已复制')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(received)
+  await page.getByRole('button', { name: '存成图片' }).click()
+  const picture = page.getByRole('img', { name: received })
+  await expect(picture).toBeVisible()
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(720)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: '保存到手机' }).click()
+  expect((await saved).suggestedFilename()).toBe(`${received}.png`)
+}
+
 async function change(page: Page): Promise<void> {
   await page.getByRole('button', { name: '修改', exact: true }).click()
   await expectScreen(page, '拍照上传材料')
@@ -169,6 +199,38 @@ async function loseFirstAnswer(page: Page): Promise<void> {
   })
 }
 
+test('what waited while its session ended asks to sign in again, and goes out once', async ({
+  browser,
+  request,
+}) => {
+  test.setTimeout(240_000)
+  const number = mobile()
+  const papers = await papersOf(browser)
+  const { page, complaints } = await onPhone(browser)
+  await page.goto(itemPath)
+  await answerAll(page, application())
+  await signIn(page, request, number)
+  await sendPhotos(page, papers)
+  await next(page)
+  await expectScreen(page, '核对一遍再提交')
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await declare(page)
+  await submit(page)
+  await expectScreen(page, '已存好，还没有送到')
+
+  await page.context().clearCookies({ name: '__Host-citizen' })
+  await page.context().setOffline(false)
+  await expect(page.getByText('登录已过期，验证手机号后自动接着发送')).toBeVisible({ timeout: 30_000 })
+  await everyLook(page, 'session-ended')
+  await page.getByRole('link', { name: '验证手机号' }).click()
+  await signIn(page, request, number)
+  await numberOf(page)
+  expect((await casesOf(page)).map(({ state }) => state)).toEqual(['SUBMITTED'])
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
 test('what was begun on one phone goes on at another, with its photos', async ({ browser, request }) => {
   test.setTimeout(240_000)
   const number = mobile()
@@ -194,13 +256,19 @@ test('what was begun on one phone goes on at another, with its photos', async ({
   await remark(second.page, '改在第二部手机上。')
   await remark(first.page, '改在第一部手机上。')
   await expectScreen(first.page, '这份申请在别处也改过')
-  await album.step(first.page, 'conflict')
-  await expect(first.page.getByText('改在第二部手机上。')).toBeVisible()
-  await first.page.getByRole('button', { name: '用另一处填的' }).click()
+  const differing = first.page.getByRole('group', { name: '补充说明' })
+  await expect(first.page.getByRole('group')).toHaveCount(1)
+  await expect(differing.getByRole('radio', { name: '改在第一部手机上。' })).toBeChecked()
+  await differing.getByRole('radio', { name: '改在第二部手机上。' }).check()
+  await everyLook(first.page, 'conflict')
+  await first.page.getByRole('button', { name: '就用选好的' }).click()
+  await expectScreen(first.page, '核对一遍再提交')
   await expect(first.page.getByText('改在第二部手机上。')).toBeVisible()
   await declare(first.page)
   await submit(first.page)
-  await numberOf(first.page)
+  const received = await numberOf(first.page)
+  await keepNumber(first.page, received)
+  await everyLook(first.page, 'done')
   expect((await casesOf(first.page)).map(({ state }) => state)).toEqual(['SUBMITTED'])
   expect([...first.complaints, ...second.complaints]).toEqual([])
   await first.page.context().close()
