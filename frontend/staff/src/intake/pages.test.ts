@@ -71,6 +71,22 @@ describe('the desk', () => {
     expect(router.currentRoute.value.path).toBe('/intake/i1')
   })
 
+  it('says at its place why a code of another area is not begun', async () => {
+    const detail = '这个码的地方不在您的办理范围内'
+    server.use(
+      http.get(at('/scanned-codes/:token'), () => HttpResponse.json(scannedCode())),
+      http.post(at('/intakes'), () =>
+        problem(422, 'VALIDATION_FAILED', {
+          errors: [{ pointer: '/codeToken', code: 'CODE_OUTSIDE_AREA', params: {}, detail }],
+        }),
+      ),
+    )
+    await openStaff('/intake?code=s7k2m9x4p1q8d5t0v6w', clerk)
+    await says('花鸟乡幸福驿家')
+    await press('开始')
+    await until(() => document.querySelector('[role=alert].refusal')?.textContent === detail)
+  })
+
   it('asks before a draft is discarded, and names it', async () => {
     let discarded = ''
     server.use(

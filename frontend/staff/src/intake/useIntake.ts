@@ -64,6 +64,7 @@ export function useBegin() {
       queries.setQueryData(['intake', begun.id], begun)
       await queries.invalidateQueries({ queryKey: ['intakes'] })
     },
+    meta: { shows: ['VALIDATION_FAILED'] },
   })
 }
 
