@@ -43,7 +43,7 @@ class VerificationPages {
                         reader.say("文书上的核验码", "The code on the paper"),
                         reader.say(
                                 "在文书下方二维码旁边的网址里，最后一个“/”后面的一串；整个网址抄进来也行。",
-                                "In the address beside the square code, all that follows the last “/”; the whole address will do too."),
+                                "In the address beside the square code, all that follows the last slash; the whole address will do too."),
                         Html.escape(typed),
                         fault.isEmpty() ? "" : " code-error",
                         fault.isEmpty() ? "" : " aria-invalid=\"true\"",
