@@ -53,6 +53,7 @@ async function publicPages(browser: Browser): Promise<Window> {
       ...codes.map(({ url, item }) => ({ name: `code-${item}`, path: new URL(url).pathname })),
       { name: 'code-unknown', path: '/q/nothing' },
       { name: 'paper-unknown', path: '/v/nothing' },
+      { name: 'paper-ask', path: '/v?code=12' },
       { name: 'care-homes', path: '/care-homes' },
       { name: 'care-home', path: await first(page, '/care-homes') },
       { name: 'care-home-unknown', path: '/care-homes/nothing' },

@@ -8,13 +8,15 @@ import { choose, openCase, signInAs } from '../support/staff.ts'
 import { Album, watch } from '../support/watch.ts'
 
 const album = new Album('intake')
-/** Besides the question who is there, codes that do not exist are looked up on purpose. */
+/** Besides the question who is there, a code of another area is refused on purpose. */
+const ELSEWHERE = /status of 401 .*\/api\/v1\/me$|status of 422 .*\/intakes$/
+/** And codes that do not exist are looked up on purpose. */
 const MISHEARD = /status of 401 .*\/api\/v1\/me$|status of 404 .*\/spoken-codes\//
 const papers = ['老人身份证（人像面）', '老人身份证（国徽面）', '户口簿（老人本人页）']
 
 test('a clerk takes in an old widow of Huaniao at the counter', async ({ browser }) => {
   test.setTimeout(240_000)
-  const { page, complaints } = await signInAs(browser, 'huaniao.clerk')
+  const { page, complaints } = await signInAs(browser, 'huaniao.clerk', ELSEWHERE)
   await page.getByRole('link', { name: '窗口代办' }).click()
   await expect(page.getByRole('button', { name: '开始办理养老服务补贴' })).toBeVisible()
   await album.step(page, 'desk')
@@ -44,9 +46,19 @@ test('a clerk takes in an old widow of Huaniao at the counter', async ({ browser
   await openCase(page, number)
   await expect(page.getByText('窗口代办，已核对身份证原件')).toBeVisible()
   await expect(page.getByText('陈岛屏').first()).toBeVisible()
+  await beginElsewhere(page)
   expect(complaints).toEqual([])
   await page.context().close()
 })
+
+/** A code of another county is shown for what it is, and not begun. */
+async function beginElsewhere(page: Page): Promise<void> {
+  const token = new URL(await codeAt(page, '沈家门街道社区服务站', 'url')).pathname.split('/').pop() ?? ''
+  await page.goto(`/staff/intake?code=${token}`)
+  await page.getByRole('button', { name: '开始办理养老服务补贴' }).click()
+  await expect(page.getByText('这个码的地方不在您的办理范围内')).toBeVisible()
+  await album.step(page, 'elsewhere')
+}
 
 test('a caller is asked by telephone and goes on with the papers on a phone', async ({
   browser,
@@ -59,7 +71,7 @@ test('a caller is asked by telephone and goes on with the papers on a phone', as
   await expect(page.getByRole('heading', { level: 1, name: '来电代办' })).toBeVisible()
   await expect(page.getByRole('link', { name: '待办办件' })).toHaveCount(0)
   await mistype(page)
-  await page.getByLabel('来电人念的六位码号').fill(await spokenAt(page, '花鸟乡幸福驿家'))
+  await page.getByLabel('来电人念的六位码号').fill(await codeAt(page, '花鸟乡幸福驿家', 'spoken'))
   await page.getByRole('button', { name: '查一查' }).click()
   await expect(page.getByText('花鸟乡人民政府')).toBeVisible()
   await album.step(page, 'hotline')
@@ -142,12 +154,12 @@ async function fill(page: Page, person: { name: string; idNumber: string }, noti
   await page.getByRole('radio', { name: '独自居住' }).check()
 }
 
-/** The six characters under the code of that place. */
-async function spokenAt(page: Page, place: string): Promise<string> {
-  for (const { url, spoken, item } of demonstration().codes) {
-    const landing = await page.request.get(url)
-    if (item === 'home-care-subsidy' && (await landing.text()).includes(place)) {
-      return spoken
+/** What is printed on the placard of that place: the address, or the six characters under the code. */
+async function codeAt(page: Page, place: string, what: 'url' | 'spoken'): Promise<string> {
+  for (const code of demonstration().codes) {
+    const landing = await page.request.get(code.url)
+    if (code.item === 'home-care-subsidy' && (await landing.text()).includes(place)) {
+      return code[what]
     }
   }
   throw new Error(`The demonstration has no code at ${place}`)

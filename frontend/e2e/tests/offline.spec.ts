@@ -19,8 +19,8 @@ import { citizenId, mobile } from '../support/people.ts'
 import { Album, watch } from '../support/watch.ts'
 
 const album = new Album('offline')
-/** Every connection is cut here on purpose, and who is not signed in is told so. */
-const CUTS = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 401/
+/** Connections are cut, sessions ended and versions overtaken here on purpose; whom it concerns is told so. */
+const CUTS = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 401|status of 4(03|12) .*\/cases\//
 
 function application(): Application {
   return {
@@ -147,10 +147,12 @@ async function everyLook(page: Page, name: string): Promise<void> {
   await album.step(page, name)
   await large(true)
   await album.step(page, `${name}-elder`)
+  // The client sets its own size of type anew when the colours change.
   await page.emulateMedia({ colorScheme: 'dark' })
+  await large(true)
   await album.step(page, `${name}-elder-dark`)
-  await large(false)
   await page.emulateMedia({ colorScheme: 'light' })
+  await large(false)
   await page.setViewportSize(phone.viewport)
 }
 
