@@ -14,6 +14,7 @@ interface Demonstration {
   readonly tokenUrl: string
   readonly integrator: { readonly clientId: string; readonly clientSecret: string; readonly scope: string }
   readonly staff: readonly Staff[]
+  readonly citizens: readonly { readonly phone: string; readonly idNumber: string; readonly name: string }[]
   readonly codes: readonly {
     readonly url: string
     readonly spoken: string

@@ -111,6 +111,7 @@ describe('proving the real name', () => {
 
     await see(() => page.find('[role="alert"]').exists())
     expect(page.get('[role="alert"]').text()).toContain(sentence)
+    expect(document.activeElement?.getAttribute('role')).toBe('alert')
     expect(typed(page)).toEqual([NAME, NUMBER])
     expect(asked).toHaveLength(1)
     page.unmount()

@@ -182,6 +182,7 @@ final class Installation {
                 "--tongzhou.demo.integrator-secret-file=" + folder.resolve(DataFolder.INTEGRATOR_SECRET)));
         if (settings.demonstration()) {
             arguments.addAll(owner(database));
+            arguments.add("--tongzhou.exchange.person-check.url=" + origin(settings.serverPort()) + "/demo/partners");
         }
         return arguments;
     }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.catalogue.Text;
 import org.tongzhou.demonstration.FamilyStory.FamilyStep;
 import org.tongzhou.demonstration.FamilyStory.StepCode;
+import org.tongzhou.demonstration.People.Resident;
 import org.tongzhou.platform.Html;
 import org.tongzhou.platform.PageReader;
 import org.tongzhou.platform.PublicPage;
@@ -46,7 +47,7 @@ class DemoPages {
                     .collect(Collectors.joining());
             String body = """
                     <h1>%s</h1>%s<p class="muted">%s</p>
-                    <div class="story"><div class="steps">%s</div><div class="tools">%s%s%s</div></div>""".formatted(
+                    <div class="story"><div class="steps">%s</div><div class="tools">%s%s%s%s</div></div>""".formatted(
                             title,
                             paragraphs(reader),
                             reader.say(
@@ -55,6 +56,7 @@ class DemoPages {
                                             + " is, signed in. All people and numbers are fictional; try freely, in any order."),
                             cards,
                             machine(reader, both.getT2()),
+                            realName(reader),
                             live(reader),
                             again(reader));
             return new PublicPage(reader, title, body).answer(HttpStatus.OK);
@@ -128,6 +130,23 @@ class DemoPages {
 
     private static String moment(PageReader reader, OffsetDateTime at) {
         return "%s %tR".formatted(reader.day(at.toLocalDate()), at);
+    }
+
+    /** Whose name and number the stand-in of the province knows, to type them. */
+    private static String realName(PageReader reader) {
+        Resident widow = FamilyChapter.widow();
+        return """
+                <section class="card" id="real-name"><h2>%s</h2><p>%s</p>
+                <dl><dt>%s</dt><dd>%s</dd><dt>%s</dt><dd>%s</dd></dl></section>""".formatted(
+                        reader.say("实名核验", "Proving one's real name"),
+                        reader.say(
+                                "在第 2 步打开她的手机，回到“我的办件”点“去核验”，填下面的姓名和号码：本人的办件就不用再输末四位。填别的就核验不成。",
+                                "Open her phone at step 2, go back to “My matters”, press “Prove it” and type the name and number"
+                                        + " below: her own matters open without the last four characters. Anything else proves nothing."),
+                        reader.say("姓名", "Name"),
+                        Html.escape(widow.name()),
+                        reader.say("身份证号码", "Identity number"),
+                        widow.idNumber());
     }
 
     private String machine(PageReader reader, String deadline) {

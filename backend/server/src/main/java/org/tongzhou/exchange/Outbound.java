@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ class Outbound {
             throw new IllegalStateException("tongzhou.exchange.loopback is only for the profiles demo and test");
         }
         this.allowed = properties.loopback()
-                ? InetAddressFilter.externalAddresses().or(InetAddressFilter.adapt(InetAddress::isLoopbackAddress))
+                ? InetAddressFilter.externalAddresses().or(InetAddressFilter.adapt(Outbound::isOfThisMachine))
                 : InetAddressFilter.externalAddresses();
         this.connector = ClientHttpConnectorBuilder.reactor()
                 .build(HttpClientSettings.defaults()
@@ -58,6 +60,14 @@ class Outbound {
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(CONNECT, properties.oneTry()));
         this.meters = meters;
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException _) {
+            return false;
+        }
     }
 
     /** The one guard of a partner, whoever asks for it; its name is a label of figures. */

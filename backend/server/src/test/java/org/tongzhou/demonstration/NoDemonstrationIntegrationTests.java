@@ -34,7 +34,8 @@ class NoDemonstrationIntegrationTests {
         for (String uri : List.of("/demo", "/demo/reset", "/demo/inbox", "/demo/messages")) {
             client.get().uri(uri).exchange().expectStatus().isNotFound();
         }
-        for (String uri : List.of("/demo/time", "/demo/live", "/demo/reset", "/demo/phone", "/demo/steps/1")) {
+        for (String uri : List.of(
+                "/demo/time", "/demo/live", "/demo/reset", "/demo/phone", "/demo/steps/1", "/demo/partners/checks")) {
             client.post()
                     .uri(uri)
                     .header("Sec-Fetch-Site", "same-origin")

@@ -262,6 +262,20 @@ class ProvincialSignInIntegrationTests {
         PROVINCE.verify(1, postRequestedFor(urlEqualTo("/token")));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void signsNobodyInWhomTheProvinceDoesNotName(String what, ResponseDefinitionBuilder answer) {
+        Begun begun = begin("/my");
+        token(begun.sent().get("nonce"), KEY);
+        PROVINCE.stubFor(get("/person").willReturn(answer));
+
+        EntityExchangeResult<byte[]> back = comeBack(begun);
+
+        assertThat(location(back)).as(what).isEqualTo("/sign-in?refused=provincial-unavailable");
+        assertThat(back.getResponseCookies()).doesNotContainKey("__Host-citizen");
+        PROVINCE.verify(1, postRequestedFor(urlEqualTo("/token")));
+    }
+
     @Test
     void saysThatTheWayIsOffered() {
         JsonNode ways = CaseDriver.json(
