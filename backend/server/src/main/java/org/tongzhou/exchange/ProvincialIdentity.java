@@ -81,7 +81,9 @@ class ProvincialIdentity {
         DefaultReactiveOAuth2UserService plain = new DefaultReactiveOAuth2UserService();
         plain.setWebClient(web);
         OidcReactiveOAuth2UserService people = new OidcReactiveOAuth2UserService();
-        people.setOauth2UserService(request -> partner.repeatable(plain.loadUser(request)));
+        // An error without a body is no error to the service below, only nobody.
+        people.setOauth2UserService(request -> partner.repeatable(
+                plain.loadUser(request).switchIfEmpty(Mono.error(() -> new IllegalStateException("an empty person")))));
         OidcAuthorizationCodeReactiveAuthenticationManager manager =
                 new OidcAuthorizationCodeReactiveAuthenticationManager(once, people);
         manager.setJwtDecoderFactory(described -> decoder(described, web));
