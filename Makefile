@@ -7,8 +7,8 @@ help: ## lists the targets
 run: ## builds what is stale and starts everything, with demonstration data; DEMO=none starts empty, LAN=1 lets phones in
 	@exec env TONGZHOU_WATCH_PARENT=1 bash backend/launcher/run.sh
 
-test: ## runs every check and every test but the walk through the images, ends with "N passed, N failed"
-	@exec bash backend/launcher/test.sh backend frontend e2e
+test: ## runs every check and every test, ends with "N passed, N failed"
+	@exec bash backend/launcher/test.sh backend frontend e2e images
 
 test-backend: ## runs the back end's checks and tests
 	@exec bash backend/launcher/test.sh backend

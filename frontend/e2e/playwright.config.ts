@@ -3,13 +3,14 @@ import { chromiumArgs, chromiumPath } from './support/browser.ts'
 
 const chromium = { launchOptions: { executablePath: chromiumPath, args: [...chromiumArgs] } }
 const signIn = /staff-sign-in\.spec\.ts/
+const story = /demo-story\.spec\.ts/
 
 /** The global set-up starts a product of its own, unless `TONGZHOU_URL` and `TONGZHOU_DATA` name one that runs. */
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
   globalSetup: './support/global-setup.ts',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -36,7 +37,14 @@ export default defineConfig({
     // No trace: its recorder fetches what pages show as blobs, and their policy complains of it.
     {
       name: 'journeys',
-      testIgnore: signIn,
+      testIgnore: [signIn, story],
+      use: { ...chromium, trace: 'off', screenshot: 'only-on-failure' },
+    },
+    // Moves the time and takes everything back to the beginning, so it is walked when the others are home.
+    {
+      name: 'story',
+      testMatch: story,
+      dependencies: ['desktop', 'phone', 'journeys'],
       use: { ...chromium, trace: 'off', screenshot: 'only-on-failure' },
     },
   ],
