@@ -59,8 +59,13 @@ class Browser {
     }
     const answer = await ask(url, { method, headers, body })
     for (const cookie of answer.headers['set-cookie'] ?? []) {
-      assert.match(cookie, /;\s*Secure/i, 'a cookie that plain http may carry')
       const [name, value] = cookie.split(';')[0].split(/=(.*)/s)
+      if (/;\s*Max-Age=0(;|$)/i.test(cookie)) {
+        // What is taken back carries nothing.
+        jar.delete(name)
+        continue
+      }
+      assert.match(cookie, /;\s*Secure/i, 'a cookie that plain http may carry')
       jar.set(name, value)
     }
     return answer
