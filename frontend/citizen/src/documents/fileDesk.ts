@@ -1,3 +1,4 @@
+import { idempotencyKey } from '@tongzhou/api'
 import { onBeforeUnmount, reactive } from 'vue'
 import { isStatus } from '../api/problems'
 import type { CaseDocument, MaterialView } from '../api/views'
@@ -34,8 +35,7 @@ const HANDED_IN: readonly FileState[] = [...ON_THE_WAY, 'kept', 'done']
 export class FileDesk {
   readonly entries = reactive<FileEntry[]>([])
   private readonly stops = new Map<string, AbortController>()
-  private readonly records = new Map<string, string>()
-  /** Records that are being sent, and those that ever belonged to an entry. */
+  /** What is kept on the phone for each entry; known before it is kept, so that nobody takes it for another visit's. */
   private readonly ids = new Map<string, string>()
   private readonly works = new Set<Promise<unknown>>()
   private count = 0
@@ -75,9 +75,13 @@ export class FileDesk {
   async resume(): Promise<void> {
     const { uploads } = await phone()
     this.takeOutKept()
-    const running = new Set(this.records.values())
+    const pending = await uploads.pending(this.owner)
+    // Asked only now: something may have been handed in while the phone was looking.
+    const held = new Set(
+      this.entries.filter(({ state }) => HANDED_IN.includes(state)).map(({ key }) => this.ids.get(key)),
+    )
     const noted = new Set(this.entries.map(({ document }) => document?.id))
-    const waiting = (await uploads.pending(this.owner)).filter(({ id }) => !running.has(id))
+    const waiting = pending.filter(({ id }) => !held.has(id))
     for (const record of waiting) {
       if (record.documentId !== undefined && noted.has(record.documentId)) {
         await uploads.drop(record.id)
@@ -182,14 +186,16 @@ export class FileDesk {
   private async sendNew(entry: FileEntry, blob: Blob): Promise<void> {
     entry.state = 'sending'
     entry.percent = 0
+    const id = idempotencyKey()
+    this.ids.set(entry.key, id)
     const { uploads } = await phone()
-    await this.send(entry, await uploads.keep(blob, { owner: this.owner, material: entry.material }))
+    const place = { owner: this.owner, material: entry.material }
+    await this.send(entry, await uploads.keep(blob, place, id))
   }
 
   private async send(entry: FileEntry, record: UploadRecord): Promise<void> {
     const stop = new AbortController()
     this.stops.set(entry.key, stop)
-    this.records.set(entry.key, record.id)
     this.ids.set(entry.key, record.id)
     const onProgress = (sent: number, size: number) => {
       entry.percent = Math.round((100 * sent) / Math.max(1, size))
@@ -201,13 +207,18 @@ export class FileDesk {
       await this.tell()
       await uploads.drop(record.id)
     } catch (error) {
-      if (isStatus(error, 401)) {
-        entry.state = 'kept'
-      } else if (!stop.signal.aborted) {
+      if (isStatus(error, 401) || stop.signal.aborted) {
+        this.rest(entry, record.id)
+      } else {
         refuse(entry, error)
       }
-    } finally {
-      this.records.delete(entry.key)
+    }
+  }
+
+  /** It waits on this phone, unless it was thrown away or replaced by another meanwhile. */
+  private rest(entry: FileEntry, record: string): void {
+    if (this.ids.get(entry.key) === record) {
+      entry.state = 'kept'
     }
   }
 
@@ -228,8 +239,9 @@ export class FileDesk {
   }
 
   private async stop(entry: FileEntry): Promise<void> {
-    this.stops.get(entry.key)?.abort()
     const record = this.ids.get(entry.key)
+    this.ids.delete(entry.key)
+    this.stops.get(entry.key)?.abort()
     if (record !== undefined) {
       await (await phone()).uploads.drop(record)
     }

@@ -42,11 +42,11 @@ export class Uploads {
   ) {}
 
   /** Keeps the file on the phone first, so that a closed browser loses nothing. */
-  async keep(file: Blob, place: UploadPlace): Promise<UploadRecord> {
+  async keep(file: Blob, place: UploadPlace, id = idempotencyKey()): Promise<UploadRecord> {
     const bytes = await bytesOf(file)
     const record: UploadRecord = {
       ...place,
-      id: idempotencyKey(),
+      id,
       mediaType: file.type,
       size: bytes.byteLength,
       sha256: await sha256(bytes),
