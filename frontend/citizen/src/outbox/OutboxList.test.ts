@@ -62,8 +62,8 @@ function job(): Job {
   }
 }
 
-async function listed() {
-  await (await phone()).outbox.add(newEntry('entry-1', job(), Date.now()))
+async function listed(holder?: string) {
+  await (await phone()).outbox.add(newEntry('entry-1', { ...job(), holder }, Date.now()))
   const shown = await show('/my', { '/my': list })
   await see(() => shown.page.text().includes('养老服务补贴'))
   return shown.page
@@ -91,7 +91,7 @@ describe('the list of what waits', () => {
     await see(() => page.text().includes('等网络'))
     expect(page.text()).toContain('为我自己')
     await press(page, '先不发送')
-    await see(() => !page.text().includes('等网络'))
+    await see(() => !page.text().includes('养老服务补贴'))
     expect((await (await phone()).drafts.load('home-care-subsidy'))?.draft.createKey).toBe(
       'create-key-0123456',
     )
@@ -111,11 +111,14 @@ describe('the list of what waits', () => {
     page.unmount()
   })
 
-  it('asks for the phone number where the session has ended, and loses nothing', async () => {
+  it.each([
+    ['where the session has ended', 'citizen-1', '登录已过期，验证手机号后自动接着发送'],
+    ['where nobody has signed in yet', undefined, '验证手机号后自动发送。内容都存好了'],
+  ])('asks for the phone number %s, and loses nothing', async (_, holder, sentence) => {
     far.signedIn = false
     far.server.use(http.post(path('/cases'), () => problem(401, 'NOT_SIGNED_IN')))
-    const page = await listed()
-    await see(() => page.text().includes('验证手机号后自动接着发送'))
+    const page = await listed(holder)
+    await see(() => page.text().includes(sentence))
     const [entry] = await (await phone()).outbox.list()
     expect(entry?.state).toBe('sign-in')
     expect(entry?.job.answers).toMatchObject({ relation: 'SELF' })
