@@ -115,7 +115,7 @@ class Pages {
         String place = text(locale, "place." + person.place());
         return """
                 <li><form method="post" action="/sign-in">%s<input type="hidden" name="username" value="%s"><input type="hidden" name="password" value="%s">
-                <button type="submit"><strong>%s</strong> <span>%s</span> <code>%s</code><small>%s</small></button></form></li>
+                <button type="submit"><strong lang="zh-CN">%s</strong> <span>%s</span> <code>%s</code><small>%s</small></button></form></li>
                 """.formatted(
                         hidden(token),
                         person.username(),
