@@ -83,6 +83,7 @@ export default ts.config(
         { key: 'style', message: 'The policy of the pages forbids style attributes: use a class.' },
       ],
       'vue/no-v-html': 'error',
+      'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['Written'] }],
       'vuejs-accessibility/label-has-for': [
         'error',
         { required: { some: ['nesting', 'id'] }, controlComponents: ['ElInput', 'ElSelect', 'ElDatePicker'] },

@@ -12,11 +12,11 @@ import {
   submit,
 } from '../support/citizen.ts'
 import { demonstration, staffMember } from '../support/demonstration.ts'
-import { type Window, deskLooks, openWindow, phoneLooks, sweep } from '../support/looks.ts'
+import { type Window, deskLooks, openWindow, phoneLooks, sweep, visit } from '../support/looks.ts'
 import { photoOf } from '../support/papers.ts'
 import { citizenId, mobile } from '../support/people.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 300_000 })
 
 /** Nobody is signed in, and addresses that nobody gave out lead nowhere. */
 const NOBODY = /status of 401 .*\/api\/v1\/(me|cases)|status of 404 .*\/(q|v|care-homes)\/nothing/
@@ -112,7 +112,7 @@ async function ownPages(browser: Browser): Promise<Window> {
   await page.goto(address)
   await page.locator('#last-four').fill(/末四位是\s*([\dX]{4})/.exec(told)?.[1] ?? '')
   await page.getByRole('button', { name: '打开' }).click()
-  await expect(page.getByRole('heading', { name: '办理经过' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '办到哪一步' })).toBeVisible()
   await sweep(page, [{ name: 'my-case', path: address }], phoneLooks)
   await page.route(`**/api/v1${address.replace('/my', '')}`, askHow)
   await sweep(page, [{ name: 'my-rating', path: address, open: unhappy }], phoneLooks)
@@ -278,13 +278,13 @@ async function registers(browser: Browser): Promise<Window> {
 
 /** The first address of a public list. */
 async function first(page: Page, list: string): Promise<string> {
-  await page.goto(list)
+  await visit(page, list)
   return (await page.locator(`a[href^="${list}/"]`).first().getAttribute('href')) ?? list
 }
 
 /** The first address of a table of the desk. */
 async function firstOfTable(page: Page, list: string): Promise<string> {
-  await page.goto(list)
+  await visit(page, list)
   const link = page.locator('tbody a').first()
   await expect(link).toBeVisible()
   return (await link.getAttribute('href')) ?? list
