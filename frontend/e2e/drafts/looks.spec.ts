@@ -11,26 +11,21 @@ import {
   signIn,
   submit,
 } from '../support/citizen.ts'
-import { demonstration, staffMember } from '../support/demonstration.ts'
-import { type Window, deskLooks, openWindow, phoneLooks, sweep, visit } from '../support/looks.ts'
+import { staffMember } from '../support/demonstration.ts'
+import {
+  NOBODY,
+  type Window,
+  deskLooks,
+  openWindow,
+  phoneLooks,
+  side,
+  sweep,
+  visit,
+} from '../support/looks.ts'
 import { photoOf } from '../support/papers.ts'
 import { citizenId, mobile } from '../support/people.ts'
 
 test.describe.configure({ timeout: 300_000 })
-
-/** Nobody is signed in, and addresses that nobody gave out lead nowhere. */
-const NOBODY = /status of 401 .*\/api\/v1\/(me|cases)|status of 404 .*\/(q|v|care-homes)\/nothing/
-
-/** Two windows beside each other: the machine that tests has two processors. */
-async function side(...lanes: readonly Promise<Window>[]): Promise<void> {
-  const windows = await Promise.all(lanes)
-  expect(windows.flatMap(({ complaints }) => complaints)).toEqual([])
-  await Promise.all(windows.map(({ context }) => context.close()))
-}
-
-test('pages for everybody keep nobody out', async ({ browser }) => {
-  await side(publicPages(browser), citizenPages(browser))
-})
 
 test('what belongs to somebody signed in keeps nobody out', async ({ browser }) => {
   await side(ownPages(browser), waiting(browser))
@@ -39,57 +34,6 @@ test('what belongs to somebody signed in keeps nobody out', async ({ browser }) 
 test('the desk keeps nobody out', async ({ browser }) => {
   await side(township(browser), registers(browser))
 })
-
-async function publicPages(browser: Browser): Promise<Window> {
-  const window = await openWindow(browser, NOBODY)
-  const { page } = window
-  const codes = demonstration().codes.filter(
-    ({ item }, at, all) => all.findIndex((one) => one.item === item) === at,
-  )
-  const trust = await first(page, '/charitable-trusts')
-  await sweep(
-    page,
-    [
-      ...codes.map(({ url, item }) => ({ name: `code-${item}`, path: new URL(url).pathname })),
-      { name: 'code-unknown', path: '/q/nothing' },
-      { name: 'paper-unknown', path: '/v/nothing' },
-      { name: 'paper-ask', path: '/v?code=12' },
-      { name: 'care-homes', path: '/care-homes' },
-      { name: 'care-home', path: await first(page, '/care-homes') },
-      { name: 'care-home-unknown', path: '/care-homes/nothing' },
-      { name: 'cemeteries', path: '/cemeteries?kind=NICHE' },
-      { name: 'cemetery', path: await first(page, '/cemeteries') },
-      { name: 'trusts', path: '/charitable-trusts' },
-      { name: 'trust', path: trust },
-      { name: 'child-report', path: '/child-reports' },
-      { name: 'child-receipt', path: '/child-reports/receipt' },
-      { name: 'demo', path: '/demo' },
-      { name: 'demo-reset', path: '/demo/reset' },
-    ],
-    phoneLooks,
-  )
-  return window
-}
-
-async function citizenPages(browser: Browser): Promise<Window> {
-  const window = await openWindow(browser, NOBODY)
-  await sweep(
-    window.page,
-    [
-      { name: 'home', path: '/' },
-      { name: 'apply', path: '/apply/home-care-subsidy' },
-      { name: 'apply-filing', path: '/apply/trust-filing' },
-      { name: 'my-signed-out', path: '/my' },
-      { name: 'sign-in', path: '/sign-in' },
-      { name: 'scan', path: '/scan' },
-      { name: 'lost', path: '/apply' },
-    ],
-    phoneLooks,
-  )
-  await window.page.setViewportSize(desk.viewport)
-  await sweep(window.page, [{ name: 'home-wide', path: '/' }], phoneLooks)
-  return window
-}
 
 /** The widow of the story on her phone: what she applied for, how it stands, what was sent to her, and how it went. */
 async function ownPages(browser: Browser): Promise<Window> {
@@ -274,12 +218,6 @@ async function registers(browser: Browser): Promise<Window> {
     deskLooks,
   )
   return window
-}
-
-/** The first address of a public list. */
-async function first(page: Page, list: string): Promise<string> {
-  await visit(page, list)
-  return (await page.locator(`a[href^="${list}/"]`).first().getAttribute('href')) ?? list
 }
 
 /** The first address of a table of the desk. */

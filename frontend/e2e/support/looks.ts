@@ -75,6 +75,16 @@ export async function openWindow(
   }
 }
 
+/** Nobody is signed in, and addresses that nobody gave out lead nowhere. */
+export const NOBODY = /status of 401 .*\/api\/v1\/(me|cases)|status of 404 .*\/(q|v|care-homes)\/nothing/
+
+/** Two windows beside each other: the machine that tests has two processors. */
+export async function side(...lanes: readonly Promise<Window>[]): Promise<void> {
+  const windows = await Promise.all(lanes)
+  expect(windows.flatMap(({ complaints }) => complaints)).toEqual([])
+  await Promise.all(windows.map(({ context }) => context.close()))
+}
+
 /** Every page in every look: pages one after another, each in all looks while it is at hand. */
 export async function sweep(page: Page, visits: readonly Visit[], looks: readonly Look[]): Promise<void> {
   const height = page.viewportSize()?.height ?? 0
