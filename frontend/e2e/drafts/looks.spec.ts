@@ -92,6 +92,7 @@ async function waiting(browser: Browser): Promise<Window> {
   await next(page)
   await expectScreen(page, '核对一遍再提交')
   await sweep(page, [{ name: 'apply-review', path: `${itemPath}?at=review` }], phoneLooks)
+  await page.reload()
   await declare(page)
   await page.route('**/submission', (route) => route.abort())
   await submit(page)

@@ -1,6 +1,7 @@
 package org.tongzhou.casework;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.access.OneTimeCodes;
 import org.tongzhou.access.Scope;
 import org.tongzhou.catalogue.Catalogue;
+import org.tongzhou.catalogue.Text;
 import org.tongzhou.messages.MessageService;
 import org.tongzhou.messages.Notice;
 import org.tongzhou.messages.NoticeTemplate;
@@ -77,9 +79,8 @@ class CaseNotices {
 
     /** Tells a phone that a draft filled in for its holder waits for them. */
     Mono<Void> handedOver(CaseRow row, String phone) {
-        String item = catalogue.get(row.itemCode()).name().in(Languages.CHINESE);
         String once = row.id() + " handover " + row.version();
-        return messages.send(new Notice(NoticeTemplate.DRAFT_HANDED_OVER, phone, Map.of("item", item), row.id(), once));
+        return messages.send(new Notice(NoticeTemplate.DRAFT_HANDED_OVER, phone, item(row), row.id(), once));
     }
 
     private Mono<String> phone(CaseRow row) {
@@ -91,12 +92,17 @@ class CaseNotices {
     }
 
     private Notice notice(CaseRow row, String action, NoticeTemplate template, String number, String phone) {
-        String item = catalogue.get(row.itemCode()).name().in(Languages.CHINESE);
-        String applicant = Objects.requireNonNullElse(row.applicantMasked(), "");
-        Map<String, String> params = Map.of("item", item, "number", number, "applicant", applicant);
+        Map<String, String> params = new HashMap<>(item(row));
+        params.put("number", number);
+        params.put("applicant", Objects.requireNonNullElse(row.applicantMasked(), ""));
         String once =
                 row.id() + " " + action + " " + template + " " + row.actions().size();
         Notice notice = new Notice(template, phone, params, row.id(), once);
         return "VILLAGE_CLERK".equals(row.answers().get("noticeTo")) ? notice.toVillageClerk() : notice;
+    }
+
+    private Map<String, String> item(CaseRow row) {
+        Text name = catalogue.get(row.itemCode()).name();
+        return Map.of("item", name.in(Languages.CHINESE), "item.en", name.in(Languages.ENGLISH));
     }
 }

@@ -144,7 +144,7 @@ class DemoPages {
                                 "Open her phone at step 2, go back to “My matters”, press “Prove it” and type the name and number"
                                         + " below: her own matters open without the last four characters. Anything else proves nothing."),
                         reader.say("姓名", "Name"),
-                        Html.escape(widow.name()),
+                        reader.written(widow.name()),
                         reader.say("身份证号码", "Identity number"),
                         widow.idNumber());
     }

@@ -76,6 +76,6 @@ public class MessageDelivery {
         Map<String, String> params = json.readValue(sealed, new TypeReference<>() {});
         Locale language = "en".equals(message.language()) ? Languages.ENGLISH : Languages.CHINESE;
         String text = texts.render(message.template(), message.recipient(), language, params);
-        return new OutgoingMessage(id, message.template(), language, phone, params, text);
+        return new OutgoingMessage(id, message.template(), language, phone, NoticeTexts.spoken(params, language), text);
     }
 }

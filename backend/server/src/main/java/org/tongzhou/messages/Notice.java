@@ -9,7 +9,8 @@ import org.tongzhou.platform.Masking;
 /**
  * Something to tell somebody.
  *
- * @param params what the template needs by name; the server's host and the hotline are added
+ * @param params what the template needs by name, {@code name.en} where it has another in English; the server's host and the
+ *     hotline are added
  * @param subjectId the case or code it is about
  * @param dedupKey equal for two notices of which only one may be sent, as the id of the fact they tell of
  */

@@ -33,10 +33,21 @@ class NoticeTexts {
         fixed = Map.of("host", platform.publicUrl().getAuthority(), "hotline", platform.hotline());
     }
 
+    /** The values of a notice in a language: {@code item.en} stands in for {@code item} in English. */
+    static Map<String, String> spoken(Map<String, String> params, Locale language) {
+        Map<String, String> values = new HashMap<>();
+        params.forEach((name, value) -> {
+            if (!name.contains(".")) {
+                values.put(name, params.getOrDefault(name + "." + Languages.key(language), value));
+            }
+        });
+        return values;
+    }
+
     /** The text as the phone shows it. A value that is missing is a bug of the sender: nobody receives a text with holes. */
     String render(NoticeTemplate template, NoticeRecipient recipient, Locale language, Map<String, String> params) {
         Map<String, String> values = new HashMap<>(fixed);
-        values.putAll(params);
+        values.putAll(spoken(params, language));
         Matcher placeholders = PLACEHOLDER.matcher(text(template, recipient, language));
         return placeholders.replaceAll(found -> {
             String value = values.get(found.group(1));

@@ -85,7 +85,8 @@ class ReporterJourneyIntegrationTests {
                 .getResponseBody());
         String token = code.get("token").asString();
 
-        assertThat(body(get("/q/" + token))).contains("侵害未成年人强制报告", "href=\"/child-reports?c=" + token + "\"", "去报告");
+        assertThat(body(get("/q/" + token)))
+                .contains("侵害未成年人强制报告", "href=\"/child-reports?c=" + token + "&amp;area=330922000000\"", "去报告");
         assertThat(body(get("/child-reports?c=" + token)))
                 .contains("value=\"330922203000\" selected", "name=\"c\" value=\"" + token + "\"");
         assertThat(body(get("/child-reports?c=no-such-code"))).contains("<form").doesNotContain(" selected");

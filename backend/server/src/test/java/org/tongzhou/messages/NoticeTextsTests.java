@@ -49,6 +49,20 @@ class NoticeTextsTests {
                                 .map(language -> Arguments.of(template, recipient, language))));
     }
 
+    @Test
+    void saysInEnglishWhatHasANameInEnglish() {
+        Map<String, String> values = Map.of("item", "养老服务补贴", "item.en", "Home-care subsidy");
+
+        assertThat(handedOver(Languages.ENGLISH, values))
+                .contains("Home-care subsidy")
+                .doesNotContain("养老");
+        assertThat(handedOver(Languages.CHINESE, values)).contains("养老服务补贴").doesNotContain("subsidy");
+    }
+
+    private String handedOver(Locale language, Map<String, String> values) {
+        return texts.render(NoticeTemplate.DRAFT_HANDED_OVER, NoticeRecipient.CITIZEN, language, values);
+    }
+
     @ParameterizedTest
     @MethodSource("everyNotice")
     void namesTheHostAndLeavesNoHole(NoticeTemplate template, NoticeRecipient recipient, Locale language) {

@@ -3,16 +3,16 @@ package org.tongzhou.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tongzhou.demonstration.DemoPartners.Question;
-import org.tongzhou.demonstration.DemoPartners.Reply;
+import org.tongzhou.demonstration.DemoPartnersController.Question;
+import org.tongzhou.demonstration.DemoPartnersController.Reply;
 import org.tongzhou.demonstration.People.Resident;
 
-class DemoPartnersTests {
+class DemoPartnersControllerTests {
 
     private static final Resident SOMEBODY = People.first(1).getFirst();
     private static final String STRANGERS_PHONE = "13900000001";
 
-    private final DemoPartners partners = new DemoPartners();
+    private final DemoPartnersController partners = new DemoPartnersController();
 
     @Test
     void provesTheHolderByNameNumberAndTheirOwnPhoneAlone() {

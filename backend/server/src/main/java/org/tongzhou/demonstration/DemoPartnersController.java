@@ -20,7 +20,7 @@ import org.tongzhou.demonstration.People.Resident;
 @Profile("demo")
 @RequestMapping("/demo/partners")
 @Hidden
-class DemoPartners {
+class DemoPartnersController {
 
     private static final Map<String, Resident> BY_NUMBER =
             People.all().stream().collect(Collectors.toUnmodifiableMap(Resident::idNumber, Function.identity()));
