@@ -76,9 +76,9 @@ async function unhappy(page: Page): Promise<void> {
   await expect(page.locator('#rating-words')).toBeVisible()
 }
 
-/** An application that could not be sent yet, and one that was only begun. */
+/** An application that could not be sent yet; answers that were on their way when the page was opened anew are lost (412). */
 async function waiting(browser: Browser): Promise<Window> {
-  const window = await openWindow(browser, /ERR_FAILED|status of 401/)
+  const window = await openWindow(browser, /ERR_FAILED|status of (401|412)/)
   const { page } = window
   await page.goto(itemPath)
   await answerAll(page, application)
