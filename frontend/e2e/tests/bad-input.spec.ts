@@ -135,13 +135,13 @@ test('two tabs on one draft: both are shown, neither is lost', async ({ browser 
   await expect(first.getByText('陈阿妹')).toBeVisible()
   await expect(first.getByText('陈阿婆')).toBeVisible()
   await album.step(first, 'two-tabs')
-  await first.getByRole('button', { name: '用另一处填的' }).click()
+  await first.getByRole('button', { name: '全部用另一处填的' }).click()
   await expect(first.getByLabel('老人姓名')).toHaveValue('陈阿婆')
 
   // The second tab does not know of that choice, so it is asked too when it goes on.
   await second.getByLabel('老人姓名').fill('陈阿婆婆')
   await expectScreen(second, '这份申请在别处也改过')
-  await second.getByRole('button', { name: '用这里填的' }).click()
+  await second.getByRole('button', { name: '就用选好的' }).click()
   await expect(second.getByLabel('老人姓名')).toHaveValue('陈阿婆婆')
   await first.reload()
   await expect(first.getByLabel('老人姓名')).toHaveValue('陈阿婆婆')

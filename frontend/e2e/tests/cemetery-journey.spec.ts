@@ -24,13 +24,17 @@ test('from the code at a gate to a free niche, until a clerk reserves it', async
   await context.close()
 })
 
-/** The code at the gate leads to the search without a form. */
+/** The code at the gate leads to the search in its own county, without a form; the whole of Zhoushan is one choice away. */
 async function scan(page: Page): Promise<void> {
   const code = demonstration().codes.find(({ item }) => item === 'find-burial-place')
   await page.goto(code?.url ?? '')
   await expect(page.getByRole('heading', { level: 1, name: '查公墓空位' })).toBeVisible()
   await page.getByRole('link', { name: '查空位' }).click()
   await expect(page).toHaveURL(/\/cemeteries/)
+  await expect(page.getByLabel('在哪里')).toHaveValue('330902000000')
+  await expect(page.getByRole('link', { name: hall })).toHaveCount(0)
+  await page.getByLabel('在哪里').selectOption({ label: '全市' })
+  await page.getByRole('button', { name: '查空位' }).click()
   await expect(page.getByRole('link', { name: hall })).toBeVisible()
 }
 

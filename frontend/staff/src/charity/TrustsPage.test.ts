@@ -1,6 +1,7 @@
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { trustCard, trustRecord } from '../testing/fixtures'
+import { liveServer } from '../testing/live'
 import { openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
@@ -52,6 +53,17 @@ describe('the register of trusts', () => {
     await openStaff('/trusts', officer)
     await says('有备案没有列入名册')
     await says('“渔村敬老慈善信托”的备案编号 舟慈信备9')
+  })
+
+  it('shows what was filed a moment ago without being asked', async () => {
+    const items = [trustCard()]
+    server.use(http.get(at('/trust-records'), () => HttpResponse.json({ items })))
+    const live = liveServer()
+    await openStaff('/trusts', officer)
+    await says('海岛助学慈善信托')
+    items.unshift(trustCard({ id: 't9', name: '渔村敬老慈善信托' }))
+    await live.change('trust.entered', 't9', 1)
+    await says('渔村敬老慈善信托')
   })
 
   it('waits in grey', async () => {

@@ -9,6 +9,7 @@ import {
 import { computed, type Ref } from 'vue'
 import type { LocationQuery } from 'vue-router'
 import { api } from '../app/api'
+import { onLiveChange, onLiveReload, whileAttended } from '../app/live'
 
 export const trustStates = [
   'EFFECTIVE',
@@ -43,8 +44,16 @@ function asked({ late, ...rest }: TrustFilters) {
   return late === undefined ? rest : { ...rest, late: true }
 }
 
-/** Trusts of my area, page after page. */
+/** Trusts of my area, page after page; one that was just filed comes by itself. */
 export function useTrusts(filters: Ref<TrustFilters>) {
+  const queries = useQueryClient()
+  const renew = () => whileAttended(() => void queries.invalidateQueries({ queryKey: ['trusts'] }))
+  onLiveReload(renew)
+  onLiveChange(({ type }) => {
+    if (type.startsWith('trust.')) {
+      renew()
+    }
+  })
   const query = useInfiniteQuery({
     queryKey: ['trusts', filters],
     queryFn: ({ pageParam, signal }) =>
@@ -59,6 +68,8 @@ export function useTrusts(filters: Ref<TrustFilters>) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // The register is written a moment after the filing; whoever comes back to it wants to see theirs.
+    staleTime: 0,
   })
   const trusts = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? [])
   return { ...query, trusts }

@@ -19,6 +19,7 @@ import org.tongzhou.parameters.Parameter;
 import org.tongzhou.parameters.Parameters;
 import org.tongzhou.parameters.PeriodUnit;
 import org.tongzhou.parameters.WorkingCalendar;
+import org.tongzhou.platform.Audience;
 import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Outbox;
 import org.tongzhou.platform.PlatformProblem;
@@ -32,6 +33,7 @@ import reactor.core.publisher.Mono;
 public class TrustRegister {
 
     private static final String FILE_BY = "trust.file";
+    private static final String BUSINESS_LINE = "charity";
 
     private final TrustRepository trusts;
     private final TrustViews views;
@@ -137,7 +139,12 @@ public class TrustRegister {
     }
 
     private Mono<Void> event(Trust trust, String type, int version) {
-        return outbox.write("trust", trust.id().toString(), type, Map.of("id", trust.id(), "version", version));
+        return outbox.tell(
+                new Audience("trust.read", trust.divisionCode(), BUSINESS_LINE, null),
+                "trust",
+                trust.id().toString(),
+                type,
+                Map.of("id", trust.id(), "version", version));
     }
 
     Mono<TrustRepository.Kept> get(UUID id, Scope scope) {

@@ -245,7 +245,7 @@ class TrustFilingIntegrationTests {
     }
 
     @Test
-    void entersOneTrustHoweverOftenItsEventComes() {
+    void entersOneTrustHoweverOftenItsEventComesAndTellsThoseWhoReadTheRegister() throws Exception {
         JsonNode row = submitted("重复投递慈善信托");
         cases.act(officer, row, "filing", Map.of("number", "舟慈信备" + System.nanoTime()));
         OutboxEvent event = new OutboxEvent(
@@ -258,6 +258,17 @@ class TrustFilingIntegrationTests {
         StepVerifier.create(filings.handle(event).then(filings.handle(event))).verifyComplete();
         assertThat(list("/api/v1/charitable-trusts?name=重复投递")).hasSize(1);
         assertThat(unentered(officer).toString()).doesNotContain("重复投递");
+        try (var owner = database.owner();
+                var told = owner.prepareStatement("""
+                        select o.permission, o.division_code, o.business_line
+                        from platform.outbox o join charity.trust t on t.id::text = o.aggregateid
+                        where o.type = 'trust.entered' and t.name = '重复投递慈善信托'""");
+                var rows = told.executeQuery()) {
+            assertThat(rows.next()).isTrue();
+            assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
+                    .containsExactly("trust.read", "330900000000", "charity");
+            assertThat(rows.next()).isFalse();
+        }
     }
 
     @Test
