@@ -299,7 +299,8 @@ async function goOnAt(
 
 async function remark(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: '修改：还有什么要说明的' }).click()
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await page.getByLabel('补充说明').fill(text)
   await page.getByRole('button', { name: '改好了，回到核对' }).click()
-  await page.waitForLoadState('networkidle')
+  await kept
 }
