@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type Rules, violations } from './accessible.ts'
 import { demonstration } from './demonstration.ts'
 import { watch } from './watch.ts'
 
@@ -16,7 +16,7 @@ export interface Look {
   readonly english?: boolean
   readonly width?: number
   /** The rules that a change of this kind can break; colours take longest. */
-  readonly rules: 'all' | 'colours' | 'structure' | 'none'
+  readonly rules: Rules | 'none'
 }
 
 /** One after another, so that dark needs no page anew. */
@@ -144,29 +144,12 @@ export async function faultsOf(page: Page, look: Look): Promise<string[]> {
   const chinese = (english: boolean) =>
     words.filter(({ text, chineseIsMeant }) => english && !chineseIsMeant && /[\u3400-\u9fff]/.test(text))
   return [
-    ...(await violations(page, look)),
+    ...(look.rules === 'none' ? [] : await violations(page, look.rules)),
     ...(await page.evaluate(beyondTheEdge)).map((part) => `wider than the screen: ${part}`),
     ...words.filter(({ text }) => KEY.test(text)).map(({ text }) => `not translated: ${text}`),
     ...new Set(chinese(look.english === true).map(({ text }) => `Chinese on an English page: ${text}`)),
     ...((await page.title()).trim() === '' ? ['no title'] : []),
   ]
-}
-
-async function violations(page: Page, { rules }: Look): Promise<string[]> {
-  if (rules === 'none') {
-    return []
-  }
-  // The browser's own viewer of papers is not ours; without it there is only one document to look at.
-  const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode()
-  if (rules === 'colours') {
-    axe.withRules(['color-contrast'])
-  } else if (rules === 'structure') {
-    axe.disableRules(['color-contrast'])
-  }
-  const found = await axe.analyze()
-  return found.violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
 }
 
 /** What sticks out of the screen and cannot be scrolled to within a part of its own. */

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, type Page, expect } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
+import { violations } from './accessible.ts'
 
 const out = fileURLToPath(new URL('../out/', import.meta.url))
 
@@ -20,12 +20,7 @@ export function watch(seen: Page | BrowserContext, expected = /^$/): string[] {
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
-  // The browser's own viewer of papers is not ours.
-  const found = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  const violations = found.violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-  expect.soft(violations, `accessible: ${page.url()}`).toEqual([])
+  expect.soft(await violations(page, 'all'), `accessible: ${page.url()}`).toEqual([])
 }
 
 /** Names the steps of one journey and keeps a picture of each. */
