@@ -42,21 +42,34 @@ backend() {
   rm -f backend/target/build.stamp
   forget_classes
   stage "compiling and testing the back end" \
-    maven verify -Dspotless.check.skip=true -Dcheckstyle.skip=true || return 1
+    maven -T 2 verify -Dspotless.check.skip=true -Dcheckstyle.skip=true || return 1
   gate "taking the jars apart" mark_backend "$hash" || return 1
 }
 
+# What only reads runs beside what takes long: each alone leaves half the machine idle.
 frontend() {
   gate "fetching the front end's packages" install_frontend_here || return 1
-  gate "formatting of the front end" npm_run format:check || return 1
-  gate "lint of the front end" npm_run lint || return 1
-  gate "lint of the contract" npm_run lint:openapi || return 1
   gate "the client's types are the contract's" same_types || return 1
+  local read=$logs/lint.log reader
+  read_frontend >"$read" 2>&1 &
+  reader=$!
   gate "types of the front end" npm_run typecheck || return 1
   stage "testing the front end" npm_run test || return 1
   gate "building the front end" npm_run build || return 1
   gate "sizes of the front end" npm_run size || return 1
+  gate "formatting and lint of the front end and of the contract" read_through "$reader" "$read" || return 1
   gather_clients "$(frontend_hash)"
+}
+
+read_frontend() {
+  npm_run format:check && npm_run lint && npm_run lint:openapi
+}
+
+read_through() {
+  wait "$1" || {
+    cat "$2" >&2
+    return 1
+  }
 }
 
 # In a subshell, because its helper exits.
@@ -200,5 +213,6 @@ for name in "$@"; do
     break
   }
 done
+jobs -p | xargs -r kill 2>/dev/null
 progress "done"
 node backend/launcher/count-tests.mjs "$failed_gates" "$status"
