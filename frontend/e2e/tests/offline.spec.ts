@@ -62,9 +62,31 @@ async function keptForOffline(page: Page): Promise<void> {
   })
 }
 
-async function casesOf(page: Page): Promise<{ state: string; itemCode: string }[]> {
-  const answer = await page.request.get('/api/v1/cases', { headers: { 'Tongzhou-Door': 'citizen' } })
-  return ((await answer.json()) as { items: { state: string; itemCode: string }[] }).items
+interface MyCase {
+  readonly id: string
+  readonly state: string
+}
+
+async function read<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(`/api/v1/${path}`, { headers: { 'Tongzhou-Door': 'citizen' } })
+  return (await answer.json()) as T
+}
+
+async function casesOf(page: Page): Promise<MyCase[]> {
+  return (await read<{ items: MyCase[] }>(page, 'cases')).items
+}
+
+/** The server's draft is the phone's: what was answered and every photo. */
+async function expectBroughtOver(page: Page): Promise<void> {
+  await expect(async () => {
+    const cases = await casesOf(page)
+    expect(cases.map(({ state }) => state)).toEqual(['DRAFT'])
+    const { materials } = await read<{ materials: { documents: unknown[] }[] }>(
+      page,
+      `cases/${cases[0]?.id ?? ''}`,
+    )
+    expect(materials.filter(({ documents }) => documents.length > 0)).toHaveLength(3)
+  }).toPass({ timeout: 30_000 })
 }
 
 test('an application made without signal is kept, changed, and sent exactly once', async ({
@@ -215,7 +237,7 @@ test('what waited while its session ended asks to sign in again, and goes out on
   await sendPhotos(page, papers)
   await next(page)
   await expectScreen(page, '核对一遍再提交')
-  await page.waitForLoadState('networkidle')
+  await expectBroughtOver(page)
   await page.context().setOffline(true)
   await declare(page)
   await submit(page)
@@ -245,10 +267,7 @@ test('what was begun on one phone goes on at another, with its photos', async ({
   await sendPhotos(first.page, papers)
   await next(first.page)
   await expectScreen(first.page, '核对一遍再提交')
-  await expect(async () => {
-    expect((await casesOf(first.page)).map(({ state }) => state)).toEqual(['DRAFT'])
-  }).toPass()
-  await first.page.waitForLoadState('networkidle')
+  await expectBroughtOver(first.page)
 
   const second = await onPhone(browser)
   await goOnAt(second.page, request, number, given)
