@@ -19,8 +19,12 @@ import { citizenId, mobile } from '../support/people.ts'
 import { Album, watch } from '../support/watch.ts'
 
 const album = new Album('offline')
-/** Connections are cut, sessions ended and versions overtaken here on purpose; whom it concerns is told so. */
-const CUTS = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 401|status of 4(03|12) .*\/cases\//
+/**
+ * Connections are cut, sessions ended and versions overtaken here on purpose, and a second phone asks for a code right after the
+ * first; whom it concerns is told so.
+ */
+const CUTS =
+  /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 401|status of 4(03|12) .*\/cases\/|status of 429 .*\/one-time-codes/
 
 function application(): Application {
   return {

@@ -15,7 +15,7 @@ export function useCase(id: Ref<string>) {
   })
 }
 
-/** The case as somebody else has changed it while it is shown; `adopt` shows it. */
+/** The case as somebody else has changed it while it is shown; `adopt` shows it, and what has come since that was read. */
 export function useNewerCase(shown: Ref<CaseView | undefined>) {
   const queries = useQueryClient()
   const read = shallowRef<CaseView>()
@@ -34,7 +34,13 @@ export function useNewerCase(shown: Ref<CaseView | undefined>) {
       ? after
       : undefined
   })
-  const adopt = () => newer.value && queries.setQueryData(['case', newer.value.id], newer.value)
+  const adopt = async () => {
+    if (newer.value !== undefined) {
+      const queryKey = ['case', newer.value.id]
+      queries.setQueryData(queryKey, newer.value)
+      await queries.invalidateQueries({ queryKey })
+    }
+  }
   return { newer, adopt }
 }
 
