@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts one program of an installation in the foreground: prepare, migrate, identity or server. The entry point of the
-# images, and of the smoke test without them: what differs is said by the environment.
+# Starts one program of an installation in the foreground: prepare, migrate, identity, server or verify-audit. The entry
+# point of the images, and of the smoke test without them: what differs is said by the environment.
 #
 #   TONGZHOU_HOME          app/server, app/identity, launcher.jar, fonts and clients; the folder of this script
 #   TONGZHOU_INSTALLATION  keys, secrets, certificate and integrators, as `prepare` makes them
@@ -58,6 +58,12 @@ case ${1:-} in
     [ "${TONGZHOU_DEMO:-}" = 1 ] || arguments+=(--administrator-issuer="$TONGZHOU_ISSUER")
     exec "${run[@]}" -Xmx512m -cp "$home/app/server/server-0.1.0.jar" org.tongzhou.Migrate "${arguments[@]}"
     ;;
+  verify-audit)
+    # By the rights of the server: it may read the trail, and this runs in its container.
+    exec "${run[@]}" -Xmx256m -cp "$home/app/server/server-0.1.0.jar" org.tongzhou.VerifyAudit \
+      --url="jdbc:postgresql://$TONGZHOU_DATABASE" --username=tongzhou_app \
+      --password-file="$kept/secrets/server/spring.r2dbc.password" --second-place="$kept/server/seals"
+    ;;
   identity)
     common 9000 identity
     arguments+=(
@@ -82,6 +88,7 @@ case ${1:-} in
       --spring.r2dbc.username=tongzhou_app
       --tongzhou.access.client-secret-file="$kept/secrets/staff-client-secret"
       --tongzhou.data="$kept/server"
+      --tongzhou.audit.second-place="$kept/server/seals"
       --tongzhou.exchange.integrators="$kept/integrators"
       --tongzhou.fonts="$home/fonts"
       --tongzhou.clients="$home/clients"
@@ -91,7 +98,7 @@ case ${1:-} in
       -cp "$home/app/server/server-0.1.0.jar" org.tongzhou.TongzhouApplication "${arguments[@]}"
     ;;
   *)
-    echo "start.sh prepare|migrate|identity|server" >&2
+    echo "start.sh prepare|migrate|verify-audit|identity|server" >&2
     exit 2
     ;;
 esac

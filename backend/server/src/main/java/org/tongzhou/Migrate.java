@@ -2,16 +2,12 @@ package org.tongzhou;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -42,18 +38,19 @@ public final class Migrate {
 
     public static void main(String[] args) {
         try {
-            Map<String, String> options = options(args);
-            String url = required(options, "url");
-            String username = required(options, "username");
-            String password = secret(options.get("password-file"));
+            Arguments options = Arguments.read(args);
+            String url = options.required("url");
+            String username = options.required("username");
+            String password = options.secret("password-file");
             requireVersion(url, username, password);
             run(url, username, password == null ? "" : password);
             try (Connection owner = DriverManager.getConnection(url, username, password)) {
-                admit(owner, "tongzhou_app", secret(options.get("app-password-file")));
+                admit(owner, "tongzhou_app", options.secret("app-password-file"));
                 limit(owner, "tongzhou_app");
-                admit(owner, "tongzhou_identity", secret(options.get("identity-password-file")));
-                if (options.containsKey("administrator-issuer")) {
-                    firstAdministrator(owner, options.get("administrator-issuer"));
+                admit(owner, "tongzhou_identity", options.secret("identity-password-file"));
+                String issuer = options.get("administrator-issuer");
+                if (issuer != null) {
+                    firstAdministrator(owner, issuer);
                 }
             }
         } catch (FlywayException | SQLException | IOException | IllegalArgumentException e) {
@@ -138,30 +135,6 @@ public final class Migrate {
             insert.setString(5, PREFECTURE);
             insert.executeUpdate();
         }
-    }
-
-    private static Map<String, String> options(String[] args) {
-        Map<String, String> options = new HashMap<>();
-        for (String arg : args) {
-            int equals = arg.indexOf('=');
-            if (!arg.startsWith("--") || equals < 0) {
-                throw new IllegalArgumentException("not of the form --name=value: " + arg);
-            }
-            options.put(arg.substring(2, equals), arg.substring(equals + 1));
-        }
-        return options;
-    }
-
-    private static String required(Map<String, String> options, String name) {
-        String value = options.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("--" + name + " is missing");
-        }
-        return value;
-    }
-
-    private static @Nullable String secret(@Nullable String file) throws IOException {
-        return file == null ? null : Files.readString(Path.of(file)).strip();
     }
 
     private static String firstLine(Exception e) {

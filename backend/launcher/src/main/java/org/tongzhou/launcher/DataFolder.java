@@ -16,6 +16,8 @@ final class DataFolder {
     static final String INTEGRATOR_SECRET = "secrets/integrator-secret";
     /** One file for each system of others: its name, public keys and rights. */
     static final String INTEGRATORS = "integrators";
+    /** Copies of the seals of the audit trail, outside the database. */
+    static final String SEALS = "seals";
     /** Named as the properties they become: each process imports its own folder. */
     static final String SERVER_PASSWORD = "secrets/server/spring.r2dbc.password";
 
@@ -49,6 +51,7 @@ final class DataFolder {
         for (String name : new String[] {"index", "code", "cursor"}) {
             once("keys/server/" + name + ".key", SECRET);
         }
+        once("keys/server/signing.key", 2 * SECRET);
         once("keys/identity/signing.key");
         once("secrets/owner-password");
         once(STAFF_CLIENT_SECRET);

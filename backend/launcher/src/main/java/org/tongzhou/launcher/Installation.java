@@ -48,7 +48,9 @@ final class Installation {
 
     void start() {
         folder.prepare();
-        claim();
+        if (!claimed()) {
+            throw new LaunchException("Tongzhou already runs in " + settings.data() + ".");
+        }
         Certificates certificates = settings.lan() ? new Certificates(folder, settings.address()) : null;
         if (certificates != null) {
             progress.step("making the certificate for " + settings.address());
@@ -80,6 +82,26 @@ final class Installation {
         java.awaitReady(server, origin(settings.serverPort()));
     }
 
+    /** Recomputes the audit trail, whether the product runs or not; the status is that of {@code org.tongzhou.VerifyAudit}. */
+    int verifyAudit() {
+        folder.prepare();
+        Database database = settings.database() == null && !claimed() ? Postgres.running(folder) : database();
+        try {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--url=" + database.jdbcUrl(),
+                    "--username=" + database.owner(),
+                    "--second-place=" + folder.resolve(DataFolder.SEALS)));
+            if (database.passwordFile() != null) {
+                arguments.add("--password-file=" + Objects.requireNonNull(database.passwordFile()));
+            }
+            return new JavaProcess(folder, List.of(), HttpClient.newHttpClient())
+                    .show(program("verify-audit", "server", SERVER_MEGABYTES), arguments);
+        } finally {
+            folder.delete(OWNER_PASSWORD);
+            stop();
+        }
+    }
+
     /** In the reverse order, so that nothing loses what it stands on while it finishes its work. */
     synchronized void stop() {
         stopping = true;
@@ -87,16 +109,15 @@ final class Installation {
         children.reversed().forEach(Child::stop);
     }
 
-    private void claim() {
+    /** False while another launcher has the folder. */
+    private boolean claimed() {
         try {
             FileChannel channel =
                     FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
+            return lock != null;
         } catch (IOException | OverlappingFileLockException e) {
             throw new LaunchException("The data folder cannot be locked: " + e.getMessage(), e);
-        }
-        if (lock == null) {
-            throw new LaunchException("Tongzhou already runs in " + settings.data() + ".");
         }
     }
 
@@ -135,6 +156,7 @@ final class Installation {
         Path target = settings.home().resolve("backend").resolve(module).resolve("target/app");
         String mainClass = switch (name) {
             case "migrate" -> "org.tongzhou.Migrate";
+            case "verify-audit" -> "org.tongzhou.VerifyAudit";
             case "identity" -> "org.tongzhou.identity.IdentityApplication";
             default -> "org.tongzhou.TongzhouApplication";
         };
@@ -176,6 +198,7 @@ final class Installation {
                 "--spring.r2dbc.username=tongzhou_app",
                 "--tongzhou.access.client-secret-file=" + folder.resolve(DataFolder.STAFF_CLIENT_SECRET),
                 "--tongzhou.data=" + settings.data(),
+                "--tongzhou.audit.second-place=" + folder.resolve(DataFolder.SEALS),
                 "--tongzhou.exchange.integrators=" + folder.resolve(DataFolder.INTEGRATORS),
                 "--tongzhou.fonts=" + settings.home().resolve("backend/server/target/fonts"),
                 "--tongzhou.clients=" + settings.home().resolve("frontend/dist"),

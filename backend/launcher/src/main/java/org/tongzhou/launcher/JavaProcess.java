@@ -62,6 +62,21 @@ final class JavaProcess {
         }
     }
 
+    /** Runs a program that ends, its words going where ours go, and gives its status. */
+    int show(Program program, List<String> arguments) {
+        try {
+            return new ProcessBuilder(command(program, arguments))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new LaunchException(program.name() + " cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted");
+        }
+    }
+
     void awaitReady(Child child, String origin) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/actuator/health/readiness"))
                 .timeout(ONE_CALL)

@@ -38,19 +38,13 @@ public final class Launcher {
             Settings settings = Settings.read(environment, Path.of("").toAbsolutePath(), lanAddress());
             Instant start = Instant.ofEpochSecond(Long.parseLong(environment.getOrDefault(
                     "TONGZHOU_STARTED", String.valueOf(Instant.now().getEpochSecond()))));
-            if (args.length == 1 && args[0].equals("check")) {
-                checkPorts(settings);
-                return;
+            switch (args.length == 0 ? "run" : args[0]) {
+                case "check" -> checkPorts(settings);
+                case "prepare" -> prepare(settings);
+                case "database" -> database(settings, out);
+                case "verify-audit" -> Runtime.getRuntime().exit(verifyAudit(settings, start, out));
+                default -> new Launcher(settings, start, out).run(environment.containsKey("TONGZHOU_WATCH_PARENT"));
             }
-            if (args.length == 1 && args[0].equals("prepare")) {
-                prepare(settings);
-                return;
-            }
-            if (args.length == 1 && args[0].equals("database")) {
-                database(settings, out);
-                return;
-            }
-            new Launcher(settings, start, out).run(environment.containsKey("TONGZHOU_WATCH_PARENT"));
         } catch (LaunchException e) {
             System.err.println(e.getMessage());
             Runtime.getRuntime().exit(1);
@@ -64,6 +58,10 @@ public final class Launcher {
         if ("https".equals(settings.publicUrl().getScheme())) {
             new Certificates(folder, settings.publicUrl().getHost()).prepare();
         }
+    }
+
+    private static int verifyAudit(Settings settings, Instant start, PrintStream out) {
+        return new Installation(settings, new Progress(start, out)).verifyAudit();
     }
 
     /** Only PostgreSQL, for programs that somebody else starts. Stays on this thread, as {@link #run} does. */

@@ -20,6 +20,7 @@ final class Postgres {
     private static final String NAME = "tongzhou";
     private static final String OWNER = "tongzhou_owner";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int PORT_LINE = 3;
     private static final int STATE_LINE = 7;
 
     private final DataFolder folder;
@@ -51,6 +52,19 @@ final class Postgres {
         postgres.endOrphan();
         postgres.create();
         return postgres.run();
+    }
+
+    /** The server that another launcher has started in that folder. */
+    static Database running(DataFolder folder) {
+        List<String> note = note(folder.resolve("postgresql/data"));
+        if (note.size() <= STATE_LINE || !"ready".equals(note.get(STATE_LINE).strip())) {
+            throw new LaunchException("PostgreSQL is just starting or stopping; try again in a moment.");
+        }
+        return database(folder, Integer.parseInt(note.get(PORT_LINE).strip()));
+    }
+
+    private static Database database(DataFolder folder, int port) {
+        return new Database("127.0.0.1", port, NAME, OWNER, folder.resolve("secrets/owner-password"));
     }
 
     /** Made elsewhere and moved, so that a start cut short leaves nothing half made. */
@@ -100,8 +114,7 @@ final class Postgres {
                 .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         Child child = Child.start("postgresql", folder.log("postgresql"), "INT", account.words(), command, Map.of());
         awaitReady(child);
-        return new Running(
-                child, new Database("127.0.0.1", port, NAME, OWNER, folder.resolve("secrets/owner-password")));
+        return new Running(child, database(folder, port));
     }
 
     private void awaitReady(Child child) {
@@ -121,7 +134,7 @@ final class Postgres {
 
     /** Ends a server that outlived a killed launcher, and removes the note of one that did not. */
     private void endOrphan() {
-        List<String> note = note();
+        List<String> note = note(data);
         if (note.isEmpty() || !note.getFirst().matches("[0-9]+")) {
             return;
         }
@@ -150,11 +163,11 @@ final class Postgres {
     }
 
     private String state() {
-        List<String> note = note();
+        List<String> note = note(data);
         return note.size() > STATE_LINE ? note.get(STATE_LINE).strip() : "";
     }
 
-    private List<String> note() {
+    private static List<String> note(Path data) {
         try {
             Path file = data.resolve("postmaster.pid");
             return Files.exists(file) ? Files.readAllLines(file) : List.of();

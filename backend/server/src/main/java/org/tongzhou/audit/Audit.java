@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Journal;
+import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 
 /** Writes the trail in the caller's transaction, so that an entry exists exactly when its effect does. */
@@ -23,14 +24,29 @@ public class Audit {
 
     private final Journal journal;
     private final Ids ids;
+    private final Sealer sealer;
+    private final AuditProperties properties;
 
-    Audit(Journal journal, Ids ids) {
+    Audit(Journal journal, Ids ids, Sealer sealer, AuditProperties properties) {
         this.journal = journal;
         this.ids = ids;
+        this.sealer = sealer;
+        this.properties = properties;
     }
 
     public Mono<Void> write(AuditEntry entry) {
         return Mono.defer(() -> journal.add(INSERT, row(entry)));
+    }
+
+    /**
+     * Writes an entry about data of the highest class (identity numbers in full, child protection): refused with
+     * {@code TRAIL_NOT_SEALED} where nothing has been sealed for too long, so that nobody opens such data unseen (promise P14).
+     * Receiving a report is not among it: a child in danger does not wait for our trail.
+     */
+    public Mono<Void> writeL4(AuditEntry entry) {
+        return Mono.defer(() -> sealer.lag().compareTo(properties.mostLag()) > 0
+                ? Mono.error(new ProblemException(AuditProblem.TRAIL_NOT_SEALED))
+                : write(entry));
     }
 
     private Map<String, @Nullable Object> row(AuditEntry entry) {

@@ -160,7 +160,7 @@ class CaseQueries {
     Mono<RevealedValue> reveal(UUID id, CaseReveal reveal, Command command) {
         return service.get(id, command.scope())
                 .flatMap(row -> value(row, reveal.field())
-                        .flatMap(value -> audit.write(command.audit("case.revealed", "case", id)
+                        .flatMap(value -> audit.writeL4(command.audit("case.revealed", "case", id)
                                         .division(row.divisionCode())
                                         .purpose(reveal.reason())
                                         .detail("field", reveal.field().name()))

@@ -61,13 +61,13 @@ public class ChildReportDesk {
     Mono<ChildReportView> get(UUID id, Scope scope, AuditEntry trail) {
         return commands.transaction(() -> find(id, scope)
                 .flatMap(report ->
-                        audit.write(trail.division(report.divisionCode())).then(view(report, clock.instant()))));
+                        audit.writeL4(trail.division(report.divisionCode())).then(view(report, clock.instant()))));
     }
 
     /** Opens what was told, for a reason that stands in the trail. */
     Mono<ChildReportContentView> reveal(UUID id, ChildReportReveal reveal, Command command) {
         return commands.transaction(() -> find(id, command.scope())
-                .flatMap(report -> audit.write(command.audit("childreport.revealed", TYPE, id)
+                .flatMap(report -> audit.writeL4(command.audit("childreport.revealed", TYPE, id)
                                 .division(report.divisionCode())
                                 .purpose(reveal.reason()))
                         .then(repository.sealed(id, command.scope()))
@@ -151,7 +151,8 @@ public class ChildReportDesk {
                 .switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.VERSION_CONFLICT)))
                 .flatMap(after -> repository
                         .add(after, line(before, after, act, note, command))
-                        .then(audit.write(command.audit(done, TYPE, after.id()).division(after.divisionCode())))
+                        .then(audit.writeL4(
+                                command.audit(done, TYPE, after.id()).division(after.divisionCode())))
                         .then(outbox.tell(
                                 ChildReportIntake.audience(after),
                                 TYPE,

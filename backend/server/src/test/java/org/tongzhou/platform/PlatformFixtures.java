@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Parts of the platform for tests that need no server. */
 public final class PlatformFixtures {
@@ -22,12 +24,25 @@ public final class PlatformFixtures {
 
     /** Tags under a key of the test's own. */
     public static CodeTags codeTags(Path directory) {
+        return new CodeTags(keys(directory, "code", "3c".repeat(32)));
+    }
+
+    /** Signatures under a key of the test's own, told from others by two hexadecimal digits. */
+    public static Signer signer(Path directory, String digits) {
+        return new Signer(keys(directory, "signing", digits.repeat(64)));
+    }
+
+    private static Keys keys(Path directory, String name, String key) {
         try {
-            Files.writeString(directory.resolve("code.key"), "3c".repeat(32));
+            Files.writeString(directory.resolve(name + ".key"), key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new CodeTags(new Keys(properties(directory, null)));
+        return new Keys(properties(directory, null));
+    }
+
+    public static Journal journal(DatabaseClient client) {
+        return new Journal(client, new JsonMapper());
     }
 
     public static Ids ids() {

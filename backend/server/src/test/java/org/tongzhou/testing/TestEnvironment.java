@@ -54,6 +54,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
             key(directory, "index", 32);
             key(directory, "code", 32);
             key(directory, "cursor", 32);
+            key(directory, "signing", 64);
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
