@@ -36,6 +36,15 @@ function code(): string {
   return found?.url ?? ''
 }
 
+/** Every image of the page is there; the desk's stream of news is never silent. */
+async function drawn(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => [...document.images].every((image) => image.complete && image.naturalWidth > 0)),
+    )
+    .toBe(true)
+}
+
 /** A picture small enough for a page of the repository. */
 async function take(page: Page, name: string): Promise<void> {
   const png = join(mkdtempSync(join(tmpdir(), 'tongzhou-picture-')), `${name}.png`)
@@ -47,7 +56,7 @@ test('what a visitor sees first', async ({ browser }) => {
   const page = await (await browser.newContext(window(desk))).newPage()
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await drawn(page)
   await take(page, 'four-doors')
 })
 
@@ -70,7 +79,7 @@ test('what a clerk sees at the desk', async ({ browser }) => {
   await take(page, 'desk-worklist')
   await first.click()
   await expect(page.getByRole('complementary', { name: '时限和办理' })).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await drawn(page)
   await take(page, 'desk-case')
 })
 
