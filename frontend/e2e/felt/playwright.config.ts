@@ -9,5 +9,5 @@ export default defineConfig({
   workers: 1,
   timeout: 900_000,
   expect: { timeout: 30_000 },
-  use: { launchOptions: { executablePath: chromiumPath, args: [...chromiumArgs] } },
+  use: { actionTimeout: 60_000, launchOptions: { executablePath: chromiumPath, args: [...chromiumArgs] } },
 })

@@ -34,6 +34,26 @@ describe('the drawer of an action', () => {
     await until(() => router.currentRoute.value.query['action'] === undefined)
   })
 
+  it('sends by Ctrl and Enter from wherever one stands, and once only', async () => {
+    let sent = 0
+    server.use(
+      http.post(at('/cases/:id/approval'), () => {
+        sent += 1
+        return HttpResponse.json(caseView({ state: 'APPROVED', etag: '"v8"', allowedActions: ['delivery'] }))
+      }),
+    )
+    await openStaff('/cases/c1?action=approval')
+    await says('演示标准')
+    const keys = () =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }),
+      )
+    keys()
+    keys()
+    await says('已批准，决定书已生成')
+    expect(sent).toBe(1)
+  })
+
   it('asks for the reasons before it refuses', async () => {
     await openStaff('/cases/c1?action=refusal')
     await says(reasons)
