@@ -8,6 +8,22 @@ import { offlineShell } from './offlineShell.ts'
 
 const server = process.env['TONGZHOU_SERVER'] ?? 'http://localhost:8080'
 
+/**
+ * A distant phone waits for every file anew, six at a time: what the first question needs comes in a few larger ones. The rest is
+ * cut as the bundler finds best.
+ */
+const groups = [
+  { name: 'vue', test: /node_modules\/(@vue|vue|pinia|vue-router|vue-i18n|@intlify|@tanstack)\// },
+  {
+    name: 'shell',
+    test: /src\/shell\/(AppIcon|RefusedPanel|FieldError|TopBar|OfflineBar)\.vue|export-helper/,
+  },
+  {
+    name: 'forms',
+    test: /packages\/forms\/src\/|node_modules\/@cfworker\/|src\/(outbox\/job|documents\/fileDesk|api\/cases)\.ts/,
+  },
+]
+
 export default defineConfig({
   plugins: [vue(), leanLibraries, localeMessages, firstPaint(showAsChosen), offlineShell],
   define: {
@@ -25,6 +41,7 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     cssCodeSplit: true,
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   test: {
     name: 'citizen',
