@@ -246,7 +246,7 @@ test('an approval by keys', async ({ browser }) => {
       await timed(
         async () => {
           await page.keyboard.press('1')
-          await page.getByRole('dialog').waitFor()
+          await page.getByRole('dialog').getByText('将批准的金额').first().waitFor()
           await page.keyboard.press('Control+Enter')
         },
         () => page.getByText('已批准，决定书已生成', { exact: true }).first().waitFor(),
