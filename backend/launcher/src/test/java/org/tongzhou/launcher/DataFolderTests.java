@@ -22,7 +22,7 @@ class DataFolderTests {
         List<String> first = secrets();
         new DataFolder(root).prepare();
 
-        assertThat(secrets()).isEqualTo(first).doesNotHaveDuplicates().hasSize(10);
+        assertThat(secrets()).isEqualTo(first).doesNotHaveDuplicates().hasSize(11);
         try (Stream<Path> files = Files.walk(root).filter(Files::isRegularFile)) {
             assertThat(files)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
