@@ -43,12 +43,14 @@ backend() {
   forget_classes
   stage "compiling and testing the back end" \
     maven -T 2 verify -Dspotless.check.skip=true -Dcheckstyle.skip=true || return 1
+  gate "what the back end ships of others" shipped backend || return 1
   gate "taking the jars apart" mark_backend "$hash" || return 1
 }
 
 # What only reads runs beside what takes long: each alone leaves half the machine idle.
 frontend() {
   gate "fetching the front end's packages" install_frontend_here || return 1
+  gate "what the front end ships of others" shipped frontend || return 1
   gate "the client's types are the contract's" same_types || return 1
   local read=$logs/lint.log reader
   read_frontend >"$read" 2>&1 &
@@ -59,6 +61,11 @@ frontend() {
   gate "sizes of the front end" npm_run size || return 1
   gate "formatting and lint of the front end and of the contract" read_through "$reader" "$read" || return 1
   gather_clients "$(frontend_hash)"
+}
+
+# The checker is tested with planted faults first.
+shipped() {
+  node --test backend/supply-chain/check.test.mjs && node backend/supply-chain/check.mjs "$1"
 }
 
 read_frontend() {

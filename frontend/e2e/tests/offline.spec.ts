@@ -236,6 +236,7 @@ test('what waited while its session ended asks to sign in again, and goes out on
   const papers = await papersOf(browser)
   const { page, complaints } = await onPhone(browser)
   await page.goto(itemPath)
+  await keptForOffline(page)
   await answerAll(page, application())
   await signIn(page, request, number)
   await sendPhotos(page, papers)

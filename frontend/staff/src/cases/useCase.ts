@@ -6,11 +6,12 @@ import { onLiveChange, whileAttended } from '../app/live'
 import { versionOf } from '../app/news'
 import type { ActionBodies, ActionName } from './actions'
 
-/** One case; nobody else's change arrives by itself while somebody reads. */
+/** One case, read anew whenever it is opened; nobody else's change arrives by itself while somebody reads. */
 export function useCase(id: Ref<string>) {
   return useQuery({
     queryKey: ['case', id],
     queryFn: ({ signal }) => readCase(id.value, signal),
+    staleTime: 0,
     refetchOnWindowFocus: false,
   })
 }
