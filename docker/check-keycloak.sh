@@ -9,6 +9,8 @@ version=$(sed -n 's|.*image: quay.io/keycloak/keycloak:||p' docker/compose.yaml)
 zip=keycloak-quarkus-dist-$version.zip
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+logs=$folder
+need_nginx
 progress "fetching Keycloak $version"
 mvn -q -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
   -Dartifact="org.keycloak:keycloak-quarkus-dist:$version:zip" -DoutputDirectory="$folder"

@@ -169,3 +169,27 @@ gather_clients() {
   done
   echo "$1" >frontend/dist/build.stamp
 }
+
+need_nginx() {
+  local packages=() module
+  command -v nginx >/dev/null || packages+=(nginx)
+  for module in brotli-static headers-more-filter; do
+    [ -f "/usr/lib/nginx/modules/ngx_http_${module//-/_}_module.so" ] || packages+=("libnginx-mod-http-$module")
+  done
+  need_packages "The smoke test" "${packages[@]}"
+}
+
+# Installs what is missing, as root in a machine that starts no services of its own accord; otherwise says what to type.
+need_packages() {
+  local who=$1
+  shift
+  [ $# = 0 ] && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { [[ $* == *nginx* ]] && [ -d /run/systemd/system ]; }; then
+    DEBIAN_FRONTEND=noninteractive bash -c \
+      "apt-get update -qq && apt-get install -y -qq --no-install-recommends $*" >"$logs/apt.log" 2>&1 ||
+      { tail -n 5 "$logs/apt.log" >&2; return 1; }
+  else
+    echo "$who needs $*: sudo apt-get install --no-install-recommends $*" >&2
+    return 1
+  fi
+}
