@@ -3,6 +3,7 @@ package org.tongzhou.documents.inspection;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class ImageRefiner {
 
     static byte[] refine(byte[] file, String format, ExifOrientation orientation) {
         try {
-            BufferedImage seen = turn(decode(file, format), orientation);
+            BufferedImage seen = turn(withoutPalette(decode(file, format)), orientation);
             return encode(format.equals("jpeg") ? opaque(seen) : seen, format);
         } catch (IOException | RuntimeException e) {
             if (e instanceof FileRefusedException refused) {
@@ -56,6 +57,19 @@ final class ImageRefiner {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** A palette is kept byte for byte by the encoder, and 768 bytes are enough for a script. */
+    private static BufferedImage withoutPalette(BufferedImage image) {
+        if (!(image.getColorModel() instanceof IndexColorModel palette)) {
+            return image;
+        }
+        int type = palette.hasAlpha() ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), type);
+        Graphics2D graphics = plain.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return plain;
     }
 
     private static BufferedImage turn(BufferedImage stored, ExifOrientation orientation) {

@@ -1,5 +1,6 @@
 package org.tongzhou.documents.inspection;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -8,15 +9,12 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -27,67 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class PdfInspector {
 
-    private static final int MAX_PAGES = 200;
     private static final int MAX_OBJECTS = 200_000;
-
-    /** ISO 32000-1: keys that exist only where something runs (§12.6.4.16, §12.7.8, §13.2–13.6). */
-    private static final Set<String> ACTIVE_KEYS =
-            Set.of("JS", "JavaScript", "XFA", "RichMediaContent", "RichMediaSettings");
-
-    /** Action types (§12.6.4) that start, load or send something; URI and GoTo only lead somewhere on a click. */
-    private static final Set<String> ACTIVE_ACTIONS = Set.of(
-            "JavaScript",
-            "Launch",
-            "ImportData",
-            "SubmitForm",
-            "GoToE",
-            "GoToR",
-            "Rendition",
-            "Movie",
-            "Sound",
-            "RichMediaExecute",
-            "GoTo3DView",
-            "SetOCGState");
-
-    private static final Set<String> ATTACHMENT_KEYS = Set.of("EmbeddedFiles", "EF", "AF");
 
     /** A reader that repairs a broken table of objects may find what ours does not: these names stand nowhere in a harmless file. */
     private static final List<String> RAW_ACTIVE = List.of("/JavaScript", "/Launch", "/RichMedia");
 
+    private static final String RAW_ATTACHMENT = "/EmbeddedFile";
+
     private PdfInspector() {}
 
     static void check(byte[] file) {
-        if (!startsWith(file, "%PDF-")) {
-            throw new FileRefusedException(Refusal.FILE_TYPE_REFUSED);
-        }
-        PdfCompression.check(file);
-        try (PDDocument pdf = Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
+        PdfEnvelope.check(file);
+        try (PDDocument pdf = new BoundedPdfParser(file).parse()) {
             if (pdf.isEncrypted()) {
                 throw new FileRefusedException(Refusal.PDF_ENCRYPTED);
             }
             checkObjects(pdf.getDocument());
-            checkPages(pdf);
+            PdfPages.check(pdf.getPages().getCOSObject());
         } catch (InvalidPasswordException e) {
             throw new FileRefusedException(Refusal.PDF_ENCRYPTED);
+        } catch (StackOverflowError e) {
+            // The parser went as deep as the file asked; left alone, the error would leave the request unanswered.
+            throw new FileRefusedException(Refusal.PDF_TOO_COMPLEX);
         } catch (IOException | RuntimeException e) {
             if (e instanceof FileRefusedException refused) {
                 throw refused;
             }
             throw new FileRefusedException(Refusal.PDF_DAMAGED);
         }
-        if (RAW_ACTIVE.stream().anyMatch(name -> contains(file, name))) {
-            throw new FileRefusedException(Refusal.PDF_ACTIVE);
-        }
-    }
-
-    private static void checkPages(PDDocument pdf) {
-        int pages = pdf.getNumberOfPages();
-        if (pages == 0) {
-            throw new FileRefusedException(Refusal.PDF_DAMAGED);
-        }
-        if (pages > MAX_PAGES) {
-            throw new FileRefusedException(Refusal.PDF_TOO_COMPLEX);
-        }
+        checkNames(unescaped(file));
+        PdfEnvelope.checkEnd(file);
     }
 
     private static void checkObjects(COSDocument document) {
@@ -109,7 +76,7 @@ final class PdfInspector {
                 case COSObject reference -> push(waiting, reference.getObject());
                 case COSArray array -> array.forEach(item -> push(waiting, item));
                 case COSDictionary dictionary -> {
-                    checkDictionary(dictionary);
+                    PdfParts.check(dictionary);
                     dictionary.getValues().forEach(value -> push(waiting, value));
                 }
                 default -> {}
@@ -123,29 +90,30 @@ final class PdfInspector {
         }
     }
 
-    private static void checkDictionary(COSDictionary dictionary) {
-        for (COSName key : dictionary.keySet()) {
-            if (ACTIVE_KEYS.contains(key.getName())) {
-                throw new FileRefusedException(Refusal.PDF_ACTIVE);
-            }
-            if (ATTACHMENT_KEYS.contains(key.getName())) {
-                throw new FileRefusedException(Refusal.PDF_HAS_ATTACHMENTS);
-            }
-        }
-        if (dictionary.getDictionaryObject(COSName.S) instanceof COSName action
-                && ACTIVE_ACTIONS.contains(action.getName())
-                && !dictionary.containsKey(COSName.TRANS)) {
+    private static void checkNames(byte[] file) {
+        if (RAW_ACTIVE.stream().anyMatch(name -> contains(file, name))) {
             throw new FileRefusedException(Refusal.PDF_ACTIVE);
         }
-        if (dictionary.getDictionaryObject(COSName.TYPE) instanceof COSName type
-                && type.getName().equals("EmbeddedFile")) {
+        if (contains(file, RAW_ATTACHMENT)) {
             throw new FileRefusedException(Refusal.PDF_HAS_ATTACHMENTS);
         }
     }
 
-    private static boolean startsWith(byte[] file, String text) {
-        return file.length >= text.length()
-                && new String(file, 0, text.length(), StandardCharsets.ISO_8859_1).equals(text);
+    /** ISO 32000-1 §7.3.5: any character of a name may be written as its two digits. */
+    private static byte[] unescaped(byte[] file) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(file.length);
+        for (int at = 0; at < file.length; at++) {
+            boolean escaped = file[at] == '#' && at + 2 < file.length;
+            int high = escaped ? Character.digit(file[at + 1], 16) : -1;
+            int low = escaped ? Character.digit(file[at + 2], 16) : -1;
+            if (high >= 0 && low >= 0) {
+                plain.write(high * 16 + low);
+                at += 2;
+            } else {
+                plain.write(file[at]);
+            }
+        }
+        return plain.toByteArray();
     }
 
     private static boolean contains(byte[] file, String text) {
