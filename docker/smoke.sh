@@ -120,3 +120,5 @@ NODE_EXTRA_CA_CERTS=$kept/tls/authority.crt SMOKE_SERVER=http://$server SMOKE_PL
   SMOKE_DEMO=$kept/server/demo.json SMOKE_INTEGRATORS=$kept/integrators SMOKE_CLIENTS=$home/clients SMOKE_RUN=$work \
   node --test --test-reporter=spec --test-reporter-destination=stdout \
   --test-reporter=junit --test-reporter-destination="${SMOKE_REPORT:-/dev/null}" docker/smoke.test.mjs
+progress "smoke test: verifying the audit trail by the rights of the server"
+(program server verify-audit)

@@ -1,6 +1,6 @@
 // Looks through the bill of materials of one half: node check.mjs backend|frontend [--write]
 //
-// Every component must come from a group or scope that somebody has let in (groups.txt), under a licence we take
+// Every component must come from a group of Maven that somebody has let in (groups.txt), under a licence we take
 // (licences.json), in one fixed version, and stand in components-<half>.txt, so that a change of what we ship is seen in
 // review. An advisory (advisories.json) that concerns a shipped version needs a verdict. --write renews the list of components.
 import { execFileSync } from 'node:child_process'
@@ -17,10 +17,9 @@ const REGISTRY = 'https://registry.npmjs.org/'
 export function componentsOf(boms) {
   const found = new Map()
   for (const component of boms.flatMap((bom) => bom.components ?? [])) {
-    const [kind, group] = component.purl.startsWith('pkg:maven/')
-      ? ['maven', component.group]
-      : ['npm', component.group ?? component.name]
-    const name = component.group ? `${component.group}/${component.name}` : component.name
+    const { group } = component
+    const kind = component.purl.startsWith('pkg:maven/') ? 'maven' : 'npm'
+    const name = group ? `${group}/${component.name}` : component.name
     const licences = (component.licenses ?? []).map(
       ({ expression, license }) => expression ?? license?.id ?? license?.name,
     )

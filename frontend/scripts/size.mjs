@@ -1,4 +1,5 @@
-// Compares what a browser fetches until the first screen of a client works with the client's budget.
+// Compares what a browser fetches until the first screen of a client works with the client's budget of bytes, and of files
+// where a distant phone waits for each.
 // Counted: index.html, the entry with its static imports and styles, and the lazy chunks of the first screen.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -33,7 +34,7 @@ function measure(folder, firstScreen) {
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
 let over = false
-for (const { client, firstScreen, budget } of clients) {
+for (const { client, firstScreen, budget, files = Infinity } of clients) {
   const folder = join(root, client, 'dist')
   if (!existsSync(folder)) {
     console.error(`${client}: not built`)
@@ -43,10 +44,10 @@ for (const { client, firstScreen, budget } of clients) {
   const parts = measure(folder, firstScreen).sort((a, b) => b.br - a.br)
   const br = parts.reduce((sum, part) => sum + part.br, 0)
   const gz = parts.reduce((sum, part) => sum + part.gz, 0)
-  const fits = br <= budget
+  const fits = br <= budget && parts.length <= files
   over ||= !fits
   console.log(
-    `${client}: ${kilobytes(br)} br (${kilobytes(gz)} gz) of ${kilobytes(budget)} ${fits ? 'ok' : 'TOO LARGE'}`,
+    `${client}: ${kilobytes(br)} br (${kilobytes(gz)} gz) of ${kilobytes(budget)} in ${parts.length} files ${fits ? 'ok' : 'TOO LARGE'}`,
   )
   if (!fits || process.argv.includes('--files'))
     for (const part of parts) console.log(`  ${kilobytes(part.br).padStart(9)}  ${part.file}`)

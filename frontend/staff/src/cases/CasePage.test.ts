@@ -1,6 +1,8 @@
+import type { CaseView } from '@tongzhou/api'
 import { delay, http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
 import { caseView, submittedCase } from '../testing/fixtures'
+import { liveServer } from '../testing/live'
 import { fill, openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
@@ -62,6 +64,38 @@ describe('a case', () => {
     await says('已由您经办')
     expect(version).toBe('"v7"')
     expect(actions()).toEqual(['release'])
+  })
+})
+
+describe('a case that others work on', () => {
+  const held = (view: () => CaseView) => {
+    server.use(http.get(at('/cases/:id'), () => HttpResponse.json(view())))
+  }
+
+  it('shows the newest when asked, not what was announced first', async () => {
+    let now = caseView()
+    held(() => now)
+    const live = liveServer()
+    await openStaff('/cases/c1')
+    await says('330999********0562')
+    now = caseView({ etag: '"v8"' })
+    await live.change('case.assessment', 'c1', 8)
+    await says('查看最新内容')
+    now = caseView({ etag: '"v9"', owner: { id: '9', name: '贺兰舟' } })
+    await press('查看最新内容')
+    await says('贺兰舟')
+  })
+
+  it('is read anew when it is opened again', async () => {
+    let now = caseView()
+    held(() => now)
+    const { router } = await openStaff('/cases/c1')
+    await says('330999********0562')
+    await router.push('/worklist')
+    await until(() => (document.body.textContent.includes('330999********0562') ? undefined : true))
+    now = caseView({ etag: '"v8"', owner: { id: '9', name: '贺兰舟' } })
+    await router.push('/cases/c1')
+    await says('贺兰舟')
   })
 })
 

@@ -2,12 +2,14 @@ package org.tongzhou;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.tongzhou.audit.TrailVerifier;
+import tools.jackson.core.JacksonException;
 
 /**
  * Recomputes the audit trail and tells whether it is what was written.
@@ -32,16 +34,19 @@ public final class VerifyAudit {
             try (Connection connection = DriverManager.getConnection(
                     options.required("url"), options.required("username"), options.secret("password-file"))) {
                 var known = TrailVerifier.keysIn(keys == null ? secondPlace : Path.of(keys));
+                if (known.isEmpty()) {
+                    throw new IllegalArgumentException("there are no keys in " + (keys == null ? secondPlace : keys));
+                }
                 var verdict = new TrailVerifier(connection, known, secondPlace).verify();
                 out.printf(
-                        "%d entries under %d seals hold, %d wait for a seal%n",
-                        verdict.entries(), verdict.seals(), verdict.unsealed());
+                        "%d entries under %d seals hold, %d of these seals compared with the second place; %d entries wait for a seal%n",
+                        verdict.entries(), verdict.seals(), verdict.copied(), verdict.unsealed());
                 if (verdict.fault() != null) {
                     out.println("the trail was changed: " + verdict.fault());
                     System.exit(CHANGED);
                 }
             }
-        } catch (SQLException | IOException | IllegalArgumentException e) {
+        } catch (SQLException | IOException | UncheckedIOException | IllegalArgumentException | JacksonException e) {
             System.err.println("the trail could not be verified: " + e.getMessage());
             System.exit(UNSEEN);
         }

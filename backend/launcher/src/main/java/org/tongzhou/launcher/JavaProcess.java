@@ -43,32 +43,22 @@ final class JavaProcess {
 
     /** Runs a program that ends; its last line of output is what to tell when it fails. */
     void call(Program program, List<String> arguments) {
-        try {
-            Process process = new ProcessBuilder(command(program, arguments))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            folder.log(program.name()).toFile()))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.log(program.name()).toFile()))
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new LaunchException(
-                        Logs.lastLine(folder.log(program.name())) + " (see " + folder.log(program.name()) + ")");
-            }
-        } catch (IOException e) {
-            throw new LaunchException(program.name() + " cannot be started: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted");
+        Path log = folder.log(program.name());
+        var toLog = ProcessBuilder.Redirect.appendTo(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(program, arguments));
+        if (ended(program, builder.redirectError(toLog).redirectOutput(toLog)) != 0) {
+            throw new LaunchException(Logs.lastLine(log) + " (see " + log + ")");
         }
     }
 
     /** Runs a program that ends, its words going where ours go, and gives its status. */
     int show(Program program, List<String> arguments) {
+        return ended(program, new ProcessBuilder(command(program, arguments)).inheritIO());
+    }
+
+    private static int ended(Program program, ProcessBuilder builder) {
         try {
-            return new ProcessBuilder(command(program, arguments))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            return builder.start().waitFor();
         } catch (IOException e) {
             throw new LaunchException(program.name() + " cannot be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {

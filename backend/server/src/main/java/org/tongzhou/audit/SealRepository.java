@@ -81,6 +81,16 @@ class SealRepository {
                 .all();
     }
 
+    /** When the first entry was written that no seal covers; one whose neighbours' transaction does not end waits with them. */
+    Mono<Instant> oldestWaiting() {
+        return client.sql("""
+                        select e.at from audit.entry e
+                        where e.xid >= coalesce((select watermark from audit.seal order by number desc limit 1), 0)::text::xid8
+                        order by e.xid, e.id limit 1""")
+                .map((row, _) -> Rows.get(row, "at", Instant.class))
+                .one();
+    }
+
     Mono<Void> insert(Seal seal) {
         return client.sql("""
                         insert into audit.seal (number, size, watermark, entry_ids, leaves, peaks, root, previous, sealed_at,

@@ -33,7 +33,7 @@ class Sealer {
     private final Signer signer;
     private final @Nullable SecondPlace secondPlace;
     private final Clock clock;
-    private volatile Instant lastPass;
+    private volatile Instant sealedUntil;
 
     Sealer(
             SealRepository repository,
@@ -46,20 +46,20 @@ class Sealer {
         this.signer = signer;
         this.secondPlace = properties.secondPlace() == null ? null : new SecondPlace(properties.secondPlace());
         this.clock = clock;
-        this.lastPass = clock.instant();
+        this.sealedUntil = clock.instant();
     }
 
     @Scheduled(fixedDelayString = "${tongzhou.audit.pause:1s}", initialDelayString = "${tongzhou.audit.pause:1s}")
     Mono<Void> run() {
         return pass().onErrorResume(failure -> {
-            log.error("the trail is not sealed since {}: {}", lastPass, failure.toString());
+            log.error("the trail is not sealed since {}: {}", sealedUntil, failure.toString());
             return Mono.empty();
         });
     }
 
-    /** For how long nothing has been sealed; a pass that finds nothing to seal counts. */
+    /** How old the oldest entry is that has no seal yet, as of the last look; since the last look that succeeded where none does. */
     Duration lag() {
-        return Duration.between(lastPass, clock.instant());
+        return Duration.between(sealedUntil, clock.instant());
     }
 
     /** Everything that can be sealed now, at most {@value #MOST} entries a transaction. */
@@ -67,9 +67,11 @@ class Sealer {
         return Mono.defer(() -> {
             Instant began = clock.instant();
             return copied().then(sealed().repeatWhen(rounds -> rounds.takeWhile(count -> count > 0))
-                            .then())
-                    .then(Mono.defer(this::copied))
-                    .doOnSuccess(_ -> lastPass = began);
+                            .count())
+                    .flatMap(added -> added > 0 ? copied() : Mono.empty())
+                    .then(Mono.defer(repository::oldestWaiting).defaultIfEmpty(began))
+                    .doOnNext(oldest -> sealedUntil = oldest)
+                    .then();
         });
     }
 

@@ -1,5 +1,6 @@
 package org.tongzhou.audit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class SecondPlace {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String KEYS = "keys.jsonl";
     private static final String SEALS = "seals-";
+    private static final int BLOCK = 64 * 1024;
 
     private final Path folder;
 
@@ -46,17 +49,17 @@ final class SecondPlace {
         }
     }
 
-    /** The newest seal; a line that a crash has cut short is removed. */
+    /** The newest seal that was written to its end. */
     @Nullable
     Seal last() {
         List<Path> files = files();
         if (files.isEmpty()) {
             return null;
         }
-        Path newest = files.getLast();
-        mend(newest);
-        try (Stream<String> lines = Files.lines(newest)) {
-            return lines.reduce((_, later) -> later).map(SecondPlace::seal).orElse(null);
+        try (FileChannel channel = FileChannel.open(files.getLast(), StandardOpenOption.READ)) {
+            long end = newlineBefore(channel, channel.size());
+            long start = newlineBefore(channel, end) + 1;
+            return end < 0 ? null : seal(new String(read(channel, start, end), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,9 +70,10 @@ final class SecondPlace {
         append(folder.resolve(SEALS + month + ".jsonl"), JSON.writeValueAsString(seal));
     }
 
-    /** All seals in their order. */
-    Stream<Seal> seals() {
-        return files().stream().flatMap(SecondPlace::lines).map(SecondPlace::seal);
+    /** The seals in their order, up to the newest one of this moment. */
+    Copies copies() {
+        Seal last = last();
+        return new Copies(files().iterator(), last == null ? 0 : last.number());
     }
 
     /** Every pair of keys that has signed here. */
@@ -78,9 +82,11 @@ final class SecondPlace {
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (Stream<String> lines = lines(file)) {
+        try (Stream<String> lines = Files.lines(file)) {
             return lines.map(line -> JSON.readValue(line, Signer.PublicKeys.class))
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -103,23 +109,16 @@ final class SecondPlace {
         }
     }
 
-    /** To be closed by who asked; {@code flatMap} does so by itself. */
-    @SuppressWarnings("StreamResourceLeak")
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.lines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Seal seal(String line) {
         return JSON.readValue(line, Seal.class);
     }
 
+    /** Adds a line; what a crash has left of one is removed before. */
     private static void append(Path file, String line) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.truncate(newlineBefore(channel, channel.size()) + 1);
+            channel.position(channel.size());
             ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -130,18 +129,65 @@ final class SecondPlace {
         }
     }
 
-    private static void mend(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = channel.size();
-            ByteBuffer one = ByteBuffer.allocate(1);
-            while (end > 0 && channel.read(one.clear(), end - 1) == 1 && one.get(0) != '\n') {
-                end--;
+    /** Where the last line before that place ends, or -1; the file may be long and is read from its end. */
+    private static long newlineBefore(FileChannel channel, long place) throws IOException {
+        for (long to = place; to > 0; to = Math.max(0, to - BLOCK)) {
+            long from = Math.max(0, to - BLOCK);
+            byte[] block = read(channel, from, to);
+            for (int i = block.length - 1; i >= 0; i--) {
+                if (block[i] == '\n') {
+                    return from + i;
+                }
             }
-            if (end < channel.size()) {
-                channel.truncate(end);
+        }
+        return -1;
+    }
+
+    private static byte[] read(FileChannel channel, long from, long to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(0, to - from));
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+            // until all of it is here
+        }
+        return bytes.array();
+    }
+
+    /** Reads seal after seal; a month of them is not held at once, and what is written meanwhile is left alone. */
+    static final class Copies implements AutoCloseable {
+
+        private final Iterator<Path> files;
+        private final long most;
+        private long read;
+        private @Nullable BufferedReader lines;
+
+        private Copies(Iterator<Path> files, long most) {
+            this.files = files;
+            this.most = most;
+        }
+
+        /** The next one, or null after the last. */
+        @Nullable
+        Seal next() throws IOException {
+            while (read < most) {
+                String line = lines == null ? null : lines.readLine();
+                if (line != null) {
+                    read++;
+                    return seal(line);
+                }
+                close();
+                if (!files.hasNext()) {
+                    return null;
+                }
+                lines = Files.newBufferedReader(files.next());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return null;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (lines != null) {
+                lines.close();
+                lines = null;
+            }
         }
     }
 }

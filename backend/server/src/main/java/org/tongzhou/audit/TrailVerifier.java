@@ -1,5 +1,6 @@
 package org.tongzhou.audit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,12 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.platform.Signer;
 
@@ -55,17 +55,25 @@ public final class TrailVerifier {
      *
      * @param entries how many entries are covered by seals that hold
      * @param seals how many seals hold
+     * @param copied how many of them were compared with the second place
      * @param unsealed how many entries wait for a seal
      * @param fault the first thing that is wrong, naming its seal and entry; null where all is right
      */
     public record Verdict(
             long entries,
             long seals,
+            long copied,
             long unsealed,
             @Nullable String fault) {}
 
-    /** Reads everything, in one snapshot of the database. */
-    public Verdict verify() throws SQLException {
+    /** Reads everything, in one snapshot of the database that is younger than the newest copy looked at. */
+    public Verdict verify() throws SQLException, IOException {
+        try (SecondPlace.Copies copies = place == null ? null : place.copies()) {
+            return verify(copies);
+        }
+    }
+
+    private Verdict verify(SecondPlace.@Nullable Copies copies) throws SQLException, IOException {
         database.setAutoCommit(false);
         database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try (Statement patience = database.createStatement()) {
@@ -75,32 +83,28 @@ public final class TrailVerifier {
                         select number, size, watermark, entry_ids, leaves, peaks, root, previous, sealed_at, key_id, ed25519, sm2
                         from audit.seal order by number""");
                 PreparedStatement entries = database.prepareStatement(
-                        "select " + TrailRow.COLUMNS + " from audit.entry e order by e.xid, e.id");
-                Stream<Seal> copies = place == null ? Stream.empty() : place.seals()) {
+                        "select " + TrailRow.COLUMNS + " from audit.entry e order by e.xid, e.id")) {
             seals.setFetchSize(FETCH);
             entries.setFetchSize(FETCH);
             try (ResultSet sealRows = seals.executeQuery();
                     ResultSet entryRows = entries.executeQuery()) {
-                return compare(sealRows, new Entries(entryRows), copies.iterator());
+                return compare(sealRows, new Entries(entryRows), copies);
             }
         }
     }
 
-    private Verdict compare(ResultSet seals, Entries entries, Iterator<Seal> copies) throws SQLException {
+    private Verdict compare(ResultSet seals, Entries entries, SecondPlace.@Nullable Copies copies)
+            throws SQLException, IOException {
+        long copied = 0;
         for (long number = 1; ; number++) {
             Seal held = seals.next() ? seal(seals) : null;
-            Seal copy = copies.hasNext() ? copies.next() : null;
+            Seal copy = copies == null ? null : copies.next();
+            long sound = tree.size();
             if (held == null) {
                 return copy == null
-                        ? new Verdict(tree.size(), number - 1, entries.rest(), null)
-                        : new Verdict(
-                                tree.size(),
-                                number - 1,
-                                0,
-                                "seal %d is missing in the database; the second place has it (%s)"
-                                        .formatted(copy.number(), span(copy)));
+                        ? new Verdict(sound, number - 1, copied, entries.rest(), null)
+                        : new Verdict(sound, number - 1, copied, 0, faultOfTail(copy));
             }
-            long sound = tree.size();
             String fault = faultOfSeal(number, held, copy);
             if (fault == null) {
                 Seal seal = copy == null ? held : copy;
@@ -108,9 +112,14 @@ public final class TrailVerifier {
                 before = seal;
             }
             if (fault != null) {
-                return new Verdict(sound, number - 1, 0, fault);
+                return new Verdict(sound, number - 1, copied, 0, fault);
             }
+            copied += copy == null ? 0 : 1;
         }
+    }
+
+    private static String faultOfTail(Seal copy) {
+        return "seal %d is missing in the database; the second place has it (%s)".formatted(copy.number(), span(copy));
     }
 
     /** Compares the seal of the database with its copy, its signature and the seal before. */
@@ -134,11 +143,11 @@ public final class TrailVerifier {
     /** Compares the entries with what was sealed, one by one. */
     private @Nullable String faultOfEntries(Seal seal, List<TrailRow> rows) {
         List<UUID> expected = seal.entryIds();
-        Set<UUID> sealed = Set.copyOf(expected);
+        Set<UUID> missing = new HashSet<>(expected);
         Set<UUID> there = rows.stream().map(TrailRow::id).collect(Collectors.toSet());
         for (int i = 0; i < rows.size(); i++) {
             TrailRow row = rows.get(i);
-            if (!sealed.contains(row.id())) {
+            if (!missing.remove(row.id())) {
                 return at(seal, i, row.id(), "was put in later");
             }
             if (!row.id().equals(expected.get(i))) {

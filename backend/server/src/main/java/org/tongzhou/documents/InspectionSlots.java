@@ -8,15 +8,18 @@ import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Lets two inspections run at a time: each may hold a whole file and its decoded picture in memory. */
+/**
+ * Lets one inspection run at a time, or two where there is memory for it: each may hold a whole file and its decoded picture, 240 MB
+ * measured for the largest photo, and a server that runs out of memory ends.
+ */
 @Component
 class InspectionSlots {
 
-    private static final int SLOTS = 2;
+    private static final long ENOUGH_FOR_TWO = 768L * 1024 * 1024;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int TRIES = 100;
 
-    private final Semaphore slots = new Semaphore(SLOTS);
+    private final Semaphore slots = new Semaphore(Runtime.getRuntime().maxMemory() < ENOUGH_FOR_TWO ? 1 : 2);
 
     /** Runs {@code work} when a slot is free; after ten seconds without one the caller is asked to come again. */
     <T> Mono<T> run(Mono<T> work) {

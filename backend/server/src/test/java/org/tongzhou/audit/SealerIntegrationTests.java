@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,25 +44,28 @@ class SealerIntegrationTests {
     }
 
     @Test
-    void waitsForAnEntryWhoseTransactionIsStillOpen() throws SQLException {
+    void waitsForAnEntryWhoseTransactionIsStillOpen() throws SQLException, IOException {
         try (Connection slow = trail.connection();
                 var statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute(INSERT.formatted("begun first, ended last"));
             trail.write(1, 3);
-            trail.sealer(null).pass().block(PATIENCE);
+            Sealer sealer = trail.sealerBy(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+            sealer.pass().block(PATIENCE);
 
             assertThat(trail.text("select count(*) from audit.seal")).isEqualTo("0");
+            assertThat(sealer.lag()).isGreaterThanOrEqualTo(Duration.ofMinutes(61));
             slow.commit();
+            Trail.sealAll(sealer, client).block(PATIENCE);
+            assertThat(sealer.lag()).isLessThan(Duration.ofMinutes(1));
         }
-        trail.seal(null);
 
         assertThat(trail.text("select max(size) from audit.seal")).isEqualTo("4");
         assertThat(trail.verify(null).fault()).isNull();
     }
 
     @Test
-    void sealsEveryEntryOnceWhileManyWriteAndItIsCutShortAgainAndAgain() throws SQLException {
+    void sealsEveryEntryOnceWhileManyWriteAndItIsCutShortAgainAndAgain() throws SQLException, IOException {
         Mono<Void> writing = Flux.range(0, 400)
                 .flatMap(i -> client.sql(INSERT.formatted("act-" + i)).then(), 8)
                 .then();
@@ -86,7 +90,7 @@ class SealerIntegrationTests {
     }
 
     @Test
-    void doesNotPartTheEntriesOfOneLargeTransaction() throws SQLException {
+    void doesNotPartTheEntriesOfOneLargeTransaction() throws SQLException, IOException {
         trail.attack("""
                 insert into audit.entry (id, door, act, object_type, object_id, outcome)
                 select gen_random_uuid(), 'staff', 'bulk', 'case', 'x', 'DONE' from generate_series(1, 5100)""");
@@ -116,7 +120,7 @@ class SealerIntegrationTests {
     }
 
     @Test
-    void refusesToGoOnWhereTheDatabaseHasLostASeal() throws SQLException {
+    void refusesToGoOnWhereTheDatabaseHasLostASeal() throws SQLException, IOException {
         trail.write(1, 3);
         trail.seal(secondPlace);
         trail.attack("delete from audit.seal", "delete from audit.entry");

@@ -1,5 +1,6 @@
 package org.tongzhou.audit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,7 +123,7 @@ final class Trail {
         }
     }
 
-    TrailVerifier.Verdict verify(@Nullable Path secondPlace) throws SQLException {
+    TrailVerifier.Verdict verify(@Nullable Path secondPlace) throws SQLException, IOException {
         try (Connection connection = database.owner()) {
             return new TrailVerifier(connection, List.of(signer.publicKeys()), secondPlace).verify();
         }

@@ -2,6 +2,7 @@ package org.tongzhou.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,7 +30,7 @@ class TrailVerifierIntegrationTests {
 
     /** Three seals over ten entries each, and two entries that wait. */
     @BeforeEach
-    void sealThirtyEntries() throws SQLException {
+    void sealThirtyEntries() throws SQLException, IOException {
         own = PlatformFixtures.signer(keys, "5a");
         trail = new Trail(own);
         for (int seal = 0; seal < 3; seal++) {
@@ -40,11 +41,12 @@ class TrailVerifierIntegrationTests {
     }
 
     @Test
-    void holdsWhereNobodyTouchedIt() throws SQLException {
+    void holdsWhereNobodyTouchedIt() throws SQLException, IOException {
         var verdict = trail.verify(secondPlace);
 
         assertThat(verdict.fault()).isNull();
         assertThat(verdict.entries()).isEqualTo(30);
+        assertThat(verdict.copied()).isEqualTo(3);
         assertThat(verdict.unsealed()).isEqualTo(2);
         assertThat(trail.verify(null).fault()).isNull();
     }
@@ -58,6 +60,10 @@ class TrailVerifierIntegrationTests {
                         insert into audit.entry (id, xid, door, act, object_type, object_id, outcome)
                         select gen_random_uuid(), xid, 'staff', 'invented', 'case', 'x', 'DONE'
                         from audit.entry where act = 'act-9'"""),
+                manipulation("put in once more under its own id", "entry 1[01] .* (was put in later|was changed)", """
+                        insert into audit.entry (id, at, xid, door, act, object_type, object_id, outcome)
+                        select id, at + interval '1 second', xid, door, act, object_type, object_id, outcome
+                        from audit.entry where act = 'act-10'"""),
                 manipulation(
                         "swap",
                         "entry 9 .* was changed",
@@ -107,14 +113,26 @@ class TrailVerifierIntegrationTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("manipulations")
-    void findsAndNamesWhatWasDone(String name, String fault, List<String> statements) throws SQLException {
+    void findsAndNamesWhatWasDone(String name, String fault, List<String> statements) throws SQLException, IOException {
         trail.attack(statements.toArray(String[]::new));
 
         assertThat(trail.verify(secondPlace).fault()).as(name).containsPattern(fault);
     }
 
     @Test
-    void findsAForkByWhoeverHasTheKey() throws SQLException {
+    void isNotMisledByWhatIsSealedWhileItReads() throws SQLException, IOException {
+        try (SecondPlace.Copies copies = new SecondPlace(secondPlace).copies()) {
+            trail.seal(secondPlace);
+
+            for (long number = 1; number <= 3; number++) {
+                assertThat(copies.next()).extracting(Seal::number).isEqualTo(number);
+            }
+            assertThat(copies.next()).isNull();
+        }
+    }
+
+    @Test
+    void findsAForkByWhoeverHasTheKey() throws SQLException, IOException {
         trail.attack(
                 "delete from audit.entry where xid >= (select xid from audit.entry where act = 'act-21')",
                 "delete from audit.seal where number = 3");
@@ -126,7 +144,7 @@ class TrailVerifierIntegrationTests {
     }
 
     @Test
-    void findsAWholeTrailUnderAnotherKey() throws SQLException {
+    void findsAWholeTrailUnderAnotherKey() throws SQLException, IOException {
         trail.attack("update audit.entry set act = 'nothing' where act = 'act-9'", "delete from audit.seal");
         trail.sealBy(PlatformFixtures.signer(keys, "66"));
 

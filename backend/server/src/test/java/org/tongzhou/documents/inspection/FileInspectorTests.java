@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileInspectorTests {
 
@@ -183,6 +184,29 @@ class FileInspectorTests {
         assertThat(image.getHeight()).isEqualTo(height);
         assertThat(isNear(image.getRGB(5, 5), first)).isTrue();
         assertThat(isNear(image.getRGB(width - 5, height - 5), last)).isTrue();
+    }
+
+    /** A large photo is read in strips; it must look like a small one of the same turn. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+    void turnsALargePhotoWithoutASeam(int orientation) throws IOException {
+        BufferedImage large = turned(orientation, 4_000, 2_500);
+        BufferedImage small = turned(orientation, 80, 50);
+
+        for (int across = 1; across < 20; across += 2) {
+            for (int down = 1; down < 20; down += 2) {
+                int seen = large.getRGB(large.getWidth() * across / 20, large.getHeight() * down / 20);
+                int wanted = small.getRGB(small.getWidth() * across / 20, small.getHeight() * down / 20);
+                assertThat(isNear(seen, new Color(wanted)))
+                        .as("%d/%d", across, down)
+                        .isTrue();
+            }
+        }
+    }
+
+    private BufferedImage turned(int orientation, int width, int height) throws IOException {
+        byte[] photo = SampleFiles.photoWithPlace(orientation, width, height);
+        return ImageIO.read(new ByteArrayInputStream(inspector.inspect("image/jpeg", photo)));
     }
 
     private static boolean isNear(int rgb, Color wanted) {

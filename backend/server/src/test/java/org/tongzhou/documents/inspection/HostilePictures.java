@@ -32,6 +32,11 @@ final class HostilePictures {
                         "image/png",
                         SampleFiles.pixelFlood(),
                         Refusal.IMAGE_TOO_LARGE),
+                refused(
+                        "PNG of eight bytes a dot",
+                        "image/png",
+                        RawPictures.deepPngOf(7_000, 5_000),
+                        Refusal.IMAGE_TOO_LARGE),
                 refused("PNG one dot high", "image/png", RawPictures.pngOf(50_000_000, 1), Refusal.IMAGE_TOO_LARGE),
                 refused("PNG of two billion", "image/png", RawPictures.pngOf(0x7FFFFFFF, 9), Refusal.IMAGE_TOO_LARGE),
                 refused("PNG of less than nothing", "image/png", RawPictures.pngOf(-5, -5), Refusal.IMAGE_DAMAGED),

@@ -63,6 +63,14 @@ final class RawPictures {
         return join(join(Arrays.copyOf(png, 8), chunk("IHDR", header.array())), tail(png));
     }
 
+    /** A PNG that says it is this large and has sixteen bits for each of red, green, blue and cover. */
+    static byte[] deepPngOf(int width, int height) {
+        byte[] png = picture("png", 64, 48);
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        header.put((byte) 16).put((byte) 6);
+        return join(join(Arrays.copyOf(png, 8), chunk("IHDR", header.array())), tail(png));
+    }
+
     /** A PNG of eight by eight dots, all of the first of 256 colours; the colours are what the bytes say. */
     static byte[] pngWithPalette(byte[] colours) {
         byte[] start = Arrays.copyOf(picture("png", 8, 8), 8);

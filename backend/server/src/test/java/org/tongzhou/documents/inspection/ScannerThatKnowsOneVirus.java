@@ -26,18 +26,23 @@ final class ScannerThatKnowsOneVirus implements AutoCloseable {
     private void answer() {
         while (!door.isClosed()) {
             try (Socket socket = door.accept()) {
-                DataInputStream in = new DataInputStream(socket.getInputStream());
-                in.readFully(new byte["zINSTREAM\0".length()]);
-                ByteArrayOutputStream file = new ByteArrayOutputStream();
-                for (int length = in.readInt(); length > 0; length = in.readInt()) {
-                    file.write(in.readNBytes(length));
-                }
-                boolean found = Bytes.indexOf(file.toByteArray(), text(HostileFilesWithVirus.EICAR), 0) >= 0;
+                boolean found = Bytes.indexOf(received(socket), text(HostileFilesWithVirus.EICAR), 0) >= 0;
                 socket.getOutputStream().write(text(found ? "stream: Eicar-Signature FOUND\0" : "stream: OK\0"));
             } catch (IOException e) {
                 // The door was closed, or one file was not sent to its end: the inspector says so.
             }
         }
+    }
+
+    /** What a client hands over by clamd's INSTREAM. */
+    static byte[] received(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        in.readFully(new byte["zINSTREAM\0".length()]);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int length = in.readInt(); length > 0; length = in.readInt()) {
+            file.write(in.readNBytes(length));
+        }
+        return file.toByteArray();
     }
 
     @Override

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,14 +70,9 @@ class VirusScannerTests {
     private static CompletableFuture<byte[]> answer(ServerSocket clamd, String reply) {
         return CompletableFuture.supplyAsync(() -> {
             try (var socket = clamd.accept()) {
-                DataInputStream in = new DataInputStream(socket.getInputStream());
-                in.readFully(new byte["zINSTREAM\0".length()]);
-                ByteArrayOutputStream file = new ByteArrayOutputStream();
-                for (int length = in.readInt(); length > 0; length = in.readInt()) {
-                    file.write(in.readNBytes(length));
-                }
+                byte[] file = ScannerThatKnowsOneVirus.received(socket);
                 socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
-                return file.toByteArray();
+                return file;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
