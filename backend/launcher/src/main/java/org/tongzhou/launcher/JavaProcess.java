@@ -110,7 +110,9 @@ final class JavaProcess {
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + folder.resolve("run/" + program.name() + ".jsa"),
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+                "-Xlog:all=error:stderr",
+                // An archive that fits only in part is used as far as it fits; nobody needs to hear of it.
+                "-Xlog:cds*=off:stderr"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", program.jar().toString(), program.mainClass()));
         command.addAll(arguments);
