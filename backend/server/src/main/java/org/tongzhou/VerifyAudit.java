@@ -39,12 +39,13 @@ public final class VerifyAudit {
                 }
                 var verdict = new TrailVerifier(connection, known, secondPlace).verify();
                 out.printf(
-                        "%d entries under %d seals hold, %d of these seals compared with the second place; %d entries wait for a seal%n",
-                        verdict.entries(), verdict.seals(), verdict.copied(), verdict.unsealed());
+                        "%d entries under %d seals hold, %d of these seals compared with the second place%n",
+                        verdict.entries(), verdict.seals(), verdict.copied());
                 if (verdict.fault() != null) {
                     out.println("the trail was changed: " + verdict.fault());
                     System.exit(CHANGED);
                 }
+                out.printf("%d entries wait for a seal%n", verdict.unsealed());
             }
         } catch (SQLException | IOException | UncheckedIOException | IllegalArgumentException | JacksonException e) {
             System.err.println("the trail could not be verified: " + e.getMessage());
