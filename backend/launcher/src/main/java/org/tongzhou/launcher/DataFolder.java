@@ -47,8 +47,7 @@ final class DataFolder {
         } catch (IOException e) {
             throw new LaunchException("The data folder " + root + " cannot be written: " + e.getMessage(), e);
         }
-        once("keys/server/field.key", 16);
-        for (String name : new String[] {"index", "code", "cursor"}) {
+        for (String name : new String[] {"kek-1", "index", "code", "cursor"}) {
             once("keys/server/" + name + ".key", SECRET);
         }
         once("keys/server/signing.key", 2 * SECRET);

@@ -31,10 +31,10 @@ class DataFolderTests {
     }
 
     @Test
-    void givesTheFieldKeyTheLengthItsCipherWants() throws Exception {
+    void givesKeysTheLengthTheirCiphersWant() throws Exception {
         new DataFolder(root).prepare();
 
-        assertThat(Files.readString(root.resolve("keys/server/field.key"))).matches("[0-9a-f]{32}\n");
+        assertThat(Files.readString(root.resolve("keys/server/kek-1.key"))).matches("[0-9a-f]{64}\n");
         assertThat(Files.readString(root.resolve("keys/server/index.key"))).matches("[0-9a-f]{64}\n");
     }
 

@@ -2,10 +2,12 @@ package org.tongzhou.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.platform.BlindIndex.Digests;
 import org.tongzhou.platform.Rows;
 import reactor.core.publisher.Mono;
 
@@ -23,11 +25,11 @@ class OneTimeCodeRepository {
 
     record Challenge(byte[] phoneCipher, byte[] phoneIndex, byte[] codeCipher, int tries) {}
 
-    Mono<Sent> sent(byte[] phoneIndex) {
+    Mono<Sent> sent(List<byte[]> phoneIndexes) {
         return client.sql("""
                         select count(*) as sent, max(created_at) as last, now() as now from access.one_time_code
-                        where phone_index = :phone and created_at > now() - interval '1 hour'""")
-                .bind("phone", phoneIndex)
+                        where phone_index = any(:phones) and created_at > now() - interval '1 hour'""")
+                .bind("phones", phoneIndexes.toArray(byte[][]::new))
                 .map((row, _) -> new Sent(
                         Rows.get(row, "sent", Long.class),
                         row.get("last", Instant.class),
@@ -85,39 +87,37 @@ class OneTimeCodeRepository {
     }
 
     /** The citizen of a phone; one silent for 180 days is retired, so that whoever holds the number now begins anew. */
-    Mono<UUID> citizen(byte[] phoneIndex) {
-        return client.sql("""
+    Mono<UUID> citizen(Digests phone) {
+        return phone.bind(client.sql("""
                         with known as (
                             update access.citizen set
                                 last_seen_at = case when last_seen_at < now() - interval '180 days' then last_seen_at
                                                     else now() end,
                                 retired_at = case when last_seen_at < now() - interval '180 days' then now() end
-                            where phone_index = :phoneIndex and retired_at is null returning id, retired_at)
-                        select id from known where retired_at is null""")
-                .bind("phoneIndex", phoneIndex)
+                            where (phone_index = :first or phone_index_2 = :second) and retired_at is null
+                            returning id, retired_at)
+                        select id from known where retired_at is null"""))
                 .map((row, _) -> Rows.get(row, "id", UUID.class))
                 .one();
     }
 
-    Mono<UUID> insertCitizen(UUID id, byte[] phoneCipher, byte[] phoneIndex) {
-        return client.sql("""
-                        insert into access.citizen (id, phone_cipher, phone_index) values (:id, :phoneCipher, :phoneIndex)
-                        on conflict (phone_index) where retired_at is null do update set last_seen_at = now() returning id""")
-                .bind("id", id)
-                .bind("phoneCipher", phoneCipher)
-                .bind("phoneIndex", phoneIndex)
+    /** Gives the new citizen, or whoever was recorded for the phone meanwhile. */
+    Mono<UUID> insertCitizen(UUID id, byte[] phoneCipher, Digests phone) {
+        return phone.bind(client.sql("""
+                        insert into access.citizen (id, phone_cipher, phone_index, phone_index_2)
+                        values (:id, :phoneCipher, :first, :second)
+                        on conflict do nothing returning id""").bind("id", id).bind("phoneCipher", phoneCipher))
                 .map((row, _) -> Rows.get(row, "id", UUID.class))
-                .one();
+                .one()
+                .switchIfEmpty(Mono.defer(() -> citizen(phone)));
     }
 
     /** Whoever held the phone under another name holds it no more. */
-    Mono<Void> retireOthers(byte[] phoneIndex, UUID person) {
-        return client.sql("""
+    Mono<Void> retireOthers(Digests phone, UUID person) {
+        return phone.bind(client.sql("""
                         update access.citizen set retired_at = now()
-                        where phone_index = :phoneIndex and retired_at is null and person_id <> :person""")
-                .bind("phoneIndex", phoneIndex)
-                .bind("person", person)
-                .then();
+                        where (phone_index = :first or phone_index_2 = :second) and retired_at is null
+                          and person_id <> :person""").bind("person", person)).then();
     }
 
     Mono<Void> bindPerson(UUID citizen, UUID person) {

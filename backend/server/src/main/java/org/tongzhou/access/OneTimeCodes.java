@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseCookie;
@@ -72,11 +73,13 @@ public class OneTimeCodes {
     }
 
     Mono<OneTimeCodeView> issue(String phone, Command command) {
-        byte[] phoneIndex = index.of("phone", phone);
+        List<byte[]> phoneIndexes = index.each("phone", phone);
         return commands.run(
                 command,
                 OneTimeCodeView.class,
-                () -> codes.sent(phoneIndex).doOnNext(this::refuseTooMany).flatMap(_ -> insert(phone, phoneIndex)));
+                () -> codes.sent(phoneIndexes)
+                        .doOnNext(this::refuseTooMany)
+                        .flatMap(_ -> insert(phone, phoneIndexes.getLast())));
     }
 
     private void refuseTooMany(OneTimeCodeRepository.Sent sent) {
@@ -139,7 +142,7 @@ public class OneTimeCodes {
 
     /** The citizen of a phone, known or new. */
     public Mono<UUID> citizen(String phone) {
-        byte[] phoneIndex = index.of("phone", phone);
+        BlindIndex.Digests phoneIndex = index.all("phone", phone);
         return codes.citizen(phoneIndex).switchIfEmpty(Mono.defer(() -> {
             UUID citizen = ids.next();
             return codes.insertCitizen(citizen, cipher.sealText(CITIZEN, PHONE, citizen, phone), phoneIndex);

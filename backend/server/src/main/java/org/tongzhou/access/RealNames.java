@@ -35,7 +35,7 @@ public class RealNames {
      * held under their name begins anew: their matters are not shown.
      */
     public Mono<Opened> open(String phone, UUID person) {
-        return citizens.retireOthers(index.of("phone", phone), person)
+        return citizens.retireOthers(index.all("phone", phone), person)
                 .then(Mono.defer(() -> codes.citizen(phone)))
                 .flatMap(citizen -> citizens.bindPerson(citizen, person)
                         .then(Mono.defer(() -> sessions.open(Door.CITIZEN, citizen, LEVEL, null))))

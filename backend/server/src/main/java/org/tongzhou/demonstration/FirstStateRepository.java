@@ -32,9 +32,10 @@ import reactor.util.retry.Retry;
 @Profile("demo")
 class FirstStateRepository {
 
-    /** Rows that do not go back: who is there, and what has been recorded of it. */
+    /** Rows that do not go back: who is there, what has been recorded of it, and keys, which the rows that stay need. */
     private static final String KEPT = """
-            ('access.citizen', 'access.session', 'access.one_time_code', 'access.opened_matter', 'access.opening_try')""";
+            ('access.citizen', 'access.session', 'access.one_time_code', 'access.opened_matter', 'access.opening_try',
+             'platform.data_key', 'platform.key_rotation', 'platform.key_request')""";
 
     /** The tables of the product in an order in which what is referred to comes first. */
     private static final String TABLES = """

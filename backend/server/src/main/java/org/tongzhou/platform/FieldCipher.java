@@ -2,8 +2,13 @@ package org.tongzhou.platform;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
@@ -12,23 +17,23 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts single fields with SM4-GCM (GB/T 32907, CR-03). The additional data bind a ciphertext to its table, column, row and
- * key, so a value moved to another place does not open. Layout: 1 byte algorithm, 1 byte key, 12 bytes nonce, ciphertext, 16 bytes tag.
+ * Encrypts single fields under the key of their column (S10): SM4-GCM, or AES-256-GCM by setting. The additional data bind a
+ * ciphertext to its table, column, row and key, so a value moved to another place does not open. Layout: 1 byte algorithm, 4 bytes
+ * key (1 byte of the key of earlier versions), 12 bytes nonce, ciphertext, 16 bytes tag.
  */
 @Component
 public class FieldCipher {
 
-    private static final byte SM4_GCM = 1;
-    private static final byte KEY_ID = 1;
     private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
-    private static final int HEADER = 2 + NONCE;
+    private static final int TAG = 16;
 
     private final SecureRandom random = new SecureRandom();
-    private final KeyParameter key;
+    private final DataKeys keys;
+    private final SealedColumns columns;
 
-    FieldCipher(Keys keys) {
-        this.key = new KeyParameter(keys.read("field", 16));
+    FieldCipher(DataKeys keys, SealedColumns columns) {
+        this.keys = keys;
+        this.columns = columns;
     }
 
     public byte[] sealText(String table, String column, UUID row, String text) {
@@ -40,49 +45,80 @@ public class FieldCipher {
     }
 
     public byte[] seal(String table, String column, UUID row, byte[] plain) {
+        DataKey key = keys.newest(columns.at(table, column).column());
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        GCMBlockCipher cipher = cipher(true, nonce, table, column, row);
-        byte[] out = new byte[HEADER + cipher.getOutputSize(plain.length)];
-        out[0] = SM4_GCM;
-        out[1] = KEY_ID;
-        System.arraycopy(nonce, 0, out, 2, NONCE);
-        finish(cipher, plain, 0, plain.length, out, HEADER);
+        byte[] header = key.header();
+        byte[] out = Arrays.copyOf(header, header.length + NONCE + plain.length + TAG);
+        System.arraycopy(nonce, 0, out, header.length, NONCE);
+        crypt(true, key, nonce, bound(table, column, row, key), new Message(plain, 0, out, header.length + NONCE));
         return out;
     }
 
     /** Opens a sealed field; fails where the bytes were changed or stand in another place than they were sealed for. */
     public byte[] open(String table, String column, UUID row, byte[] sealed) {
-        if (sealed.length < HEADER || sealed[0] != SM4_GCM || sealed[1] != KEY_ID) {
-            throw new IllegalStateException("not sealed by a known key: " + table + "." + column);
+        String field = columns.at(table, column).column();
+        DataKey key = keys.get(DataKey.idIn(sealed));
+        byte[] header = key.header();
+        int start = header.length + NONCE;
+        if (sealed.length < start + TAG
+                || !Arrays.equals(header, Arrays.copyOf(sealed, header.length))
+                || (key.algorithm() != KeyAlgorithm.FIRST && !key.field().equals(field))) {
+            throw new IllegalStateException("not sealed by a key of " + field);
         }
-        byte[] nonce = new byte[NONCE];
-        System.arraycopy(sealed, 2, nonce, 0, NONCE);
-        GCMBlockCipher cipher = cipher(false, nonce, table, column, row);
-        byte[] plain = new byte[cipher.getOutputSize(sealed.length - HEADER)];
-        finish(cipher, sealed, HEADER, sealed.length - HEADER, plain, 0);
+        byte[] nonce = Arrays.copyOfRange(sealed, header.length, start);
+        byte[] plain = new byte[sealed.length - start - TAG];
+        crypt(false, key, nonce, bound(table, column, row, key), new Message(sealed, start, plain, 0));
         return plain;
     }
 
-    private GCMBlockCipher cipher(boolean seal, byte[] nonce, String table, String column, UUID row) {
+    private static byte[] bound(String table, String column, UUID row, DataKey key) {
         byte[] place = (table + "\0" + column + "\0").getBytes(StandardCharsets.UTF_8);
-        byte[] bound = ByteBuffer.allocate(place.length + 17)
+        ByteBuffer bound = ByteBuffer.allocate(place.length + 2 * Long.BYTES + Integer.BYTES)
                 .put(place)
                 .putLong(row.getMostSignificantBits())
-                .putLong(row.getLeastSignificantBits())
-                .put(KEY_ID)
-                .array();
-        GCMBlockCipher cipher = (GCMBlockCipher) GCMBlockCipher.newInstance(new SM4Engine());
-        cipher.init(seal, new AEADParameters(key, TAG_BITS, nonce, bound));
-        return cipher;
+                .putLong(row.getLeastSignificantBits());
+        if (key.algorithm() == KeyAlgorithm.FIRST) {
+            bound.put((byte) key.id());
+        } else {
+            bound.putInt(key.id());
+        }
+        return Arrays.copyOf(bound.array(), bound.position());
     }
 
-    private static void finish(GCMBlockCipher cipher, byte[] in, int offset, int length, byte[] out, int at) {
+    /** One message of one key: what is read, from where; where to write, from where. */
+    private record Message(byte[] in, int from, byte[] out, int at) {}
+
+    private static void crypt(boolean seal, DataKey key, byte[] nonce, byte[] bound, Message message) {
         try {
-            int written = cipher.processBytes(in, offset, length, out, at);
-            cipher.doFinal(out, at + written);
-        } catch (InvalidCipherTextException e) {
+            if (key.algorithm() == KeyAlgorithm.AES_256_GCM) {
+                aes(seal, key, nonce, bound, message);
+            } else {
+                sm4(seal, key, nonce, bound, message);
+            }
+        } catch (InvalidCipherTextException | GeneralSecurityException e) {
             throw new IllegalStateException("a sealed field does not open: it was changed or moved", e);
         }
+    }
+
+    private static void sm4(boolean seal, DataKey key, byte[] nonce, byte[] bound, Message message)
+            throws InvalidCipherTextException {
+        GCMBlockCipher cipher = (GCMBlockCipher) GCMBlockCipher.newInstance(new SM4Engine());
+        cipher.init(seal, new AEADParameters(new KeyParameter(key.secret()), TAG * Byte.SIZE, nonce, bound));
+        int length = message.in().length - message.from();
+        int written = cipher.processBytes(message.in(), message.from(), length, message.out(), message.at());
+        cipher.doFinal(message.out(), message.at() + written);
+    }
+
+    private static void aes(boolean seal, DataKey key, byte[] nonce, byte[] bound, Message message)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                seal ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE,
+                new SecretKeySpec(key.secret(), "AES"),
+                new GCMParameterSpec(TAG * Byte.SIZE, nonce));
+        cipher.updateAAD(bound);
+        int length = message.in().length - message.from();
+        cipher.doFinal(message.in(), message.from(), length, message.out(), message.at());
     }
 }

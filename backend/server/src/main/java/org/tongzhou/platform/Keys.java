@@ -16,6 +16,28 @@ class Keys {
         this.directory = properties.keys();
     }
 
+    boolean has(String name) {
+        return Files.exists(directory.resolve(name + ".key"));
+    }
+
+    /** The highest number n of a file {@code <name>-<n>.key}; there must be one. */
+    int newest(String name) {
+        try (var files = Files.newDirectoryStream(directory, name + "-*.key")) {
+            int newest = 0;
+            for (Path file : files) {
+                String text = file.getFileName().toString();
+                newest = Math.max(
+                        newest, Integer.parseInt(text.substring(name.length() + 1, text.length() - ".key".length())));
+            }
+            if (newest == 0) {
+                throw new IllegalStateException("there is no key " + directory.resolve(name + "-1.key"));
+            }
+            return newest;
+        } catch (IOException | NumberFormatException e) {
+            throw new IllegalStateException("cannot look for keys in " + directory, e);
+        }
+    }
+
     /** The bytes of {@code <name>.key}; refuses a file that is not exactly {@code length} bytes of hexadecimal text. */
     byte[] read(String name, int length) {
         Path file = directory.resolve(name + ".key");

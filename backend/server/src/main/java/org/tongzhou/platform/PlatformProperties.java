@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param publicUrl the address printed in codes and used in redirects, without a trailing slash
  * @param issuer the identity provider of staff and integrators
- * @param keys directory with {@code field.key}, {@code index.key}, {@code code.key}, {@code cursor.key},
- *     {@code signing.key} as hexadecimal text
+ * @param keys directory with {@code kek-<n>.key}, {@code index.key}, {@code code.key}, {@code cursor.key},
+ *     {@code signing.key} as hexadecimal text, and {@code field.key} where values were sealed before there were keys of columns
  * @param clients directory with the built clients {@code citizen/} and {@code staff/}; none are served when absent
  * @param fonts directory with the TrueType fonts of papers
  * @param data directory of this installation, for what an operator reads

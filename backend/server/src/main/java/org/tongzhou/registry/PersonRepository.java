@@ -49,28 +49,30 @@ class PersonRepository {
     Mono<Void> insert(UUID id, Declaration declaration) {
         GenericExecuteSpec statement = client.sql("""
                         with claimed as (
-                            insert into registry.person_identity (person_id, number_cipher, number_index)
-                            values (:id, :numberCipher, :numberIndex)
-                            on conflict (number_index) do nothing returning person_id)
+                            insert into registry.person_identity (person_id, number_cipher, number_index, number_index_2)
+                            values (:id, :numberCipher, :first, :second)
+                            on conflict do nothing returning person_id)
                         insert into registry.person
                             (id, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)
                         select person_id, :nameCipher, :nameIndex, :surnameIndex, :birthDate, :sex, :divisionCode, :source
                         from claimed""")
                 .bind("id", id)
                 .bind("numberCipher", sealNumber(id, declaration.number()))
-                .bind("numberIndex", numberIndex(declaration.number()))
                 .bind("birthDate", declaration.number().birthDate())
                 .bind("sex", declaration.number().sex().name())
                 .bind("divisionCode", division(declaration))
                 .bind("source", declaration.source().name());
-        return bindName(statement, id, declaration.name()).then();
+        return numberIndex(declaration.number())
+                .bind(bindName(statement, id, declaration.name()))
+                .then();
     }
 
     /** One person of a list, its bytes in hexadecimal. */
     private record Listed(
             UUID id,
             String number,
-            String numberIndex,
+            @Nullable String first,
+            @Nullable String second,
             String name,
             int nameIndex,
             int surnameIndex,
@@ -87,12 +89,12 @@ class PersonRepository {
         return client.sql("""
                         with listed as (
                             select * from jsonb_to_recordset(:listed) as l (
-                                id uuid, number text, "numberIndex" text, name text, "nameIndex" int, "surnameIndex" int,
+                                id uuid, number text, first text, second text, name text, "nameIndex" int, "surnameIndex" int,
                                 birth date, sex text, division text, source text)),
                         claimed as (
-                            insert into registry.person_identity (person_id, number_cipher, number_index)
-                            select id, decode(number, 'hex'), decode("numberIndex", 'hex') from listed
-                            on conflict (number_index) do nothing returning person_id)
+                            insert into registry.person_identity (person_id, number_cipher, number_index, number_index_2)
+                            select id, decode(number, 'hex'), decode(first, 'hex'), decode(second, 'hex') from listed
+                            on conflict do nothing returning person_id)
                         insert into registry.person
                             (id, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)
                         select id, decode(name, 'hex'), "nameIndex", "surnameIndex", birth, sex, division, source
@@ -103,10 +105,12 @@ class PersonRepository {
 
     private Listed listed(UUID id, Declaration declaration) {
         DivisionCode division = declaration.divisionCode();
+        BlindIndex.Digests digests = numberIndex(declaration.number());
         return new Listed(
                 id,
                 hex(sealNumber(id, declaration.number())),
-                hex(numberIndex(declaration.number())),
+                digests.first() == null ? null : hex(digests.first()),
+                digests.second() == null ? null : hex(digests.second()),
                 hex(sealName(id, declaration.name())),
                 nameIndex("name", declaration.name().value()),
                 nameIndex("surname", declaration.name().surname()),
@@ -134,8 +138,8 @@ class PersonRepository {
     }
 
     Mono<Person> byNumber(CitizenId number) {
-        return client.sql(PERSON + "where i.number_index = :numberIndex")
-                .bind("numberIndex", numberIndex(number))
+        return numberIndex(number)
+                .bind(client.sql(PERSON + "where i.number_index = :first or i.number_index_2 = :second"))
                 .map((row, _) -> fromRow(row))
                 .one();
     }
@@ -170,8 +174,8 @@ class PersonRepository {
         return cipher.sealText("person_identity", "number", id, number.value());
     }
 
-    private byte[] numberIndex(CitizenId number) {
-        return index.of("person_identity.number", number.value());
+    private BlindIndex.Digests numberIndex(CitizenId number) {
+        return index.all("person_identity.number", number.value());
     }
 
     private int nameIndex(String field, String value) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,50 @@ public final class PlatformFixtures {
     /** Signatures under a key of the test's own, told from others by two hexadecimal digits. */
     public static Signer signer(Path directory, String digits) {
         return new Signer(keys(directory, "signing", digits.repeat(64)));
+    }
+
+    /** The keys of columns of one server, as they are made and read at its start. */
+    public record Keyring(DataKeys keys, FieldCipher cipher, BlindIndex index, SealedColumns columns) {}
+
+    public static Keyring keyring(Path directory, DatabaseClient client, DataKeyProperties properties) {
+        return keyring(directory, client, properties, KeyAlgorithm.SM4_GCM);
+    }
+
+    public static Keyring keyring(
+            Path directory, DatabaseClient client, DataKeyProperties properties, KeyAlgorithm algorithm) {
+        Keys files = new Keys(properties(directory, null));
+        SealedColumns columns = new SealedColumns();
+        DataKeys keys = new DataKeys(
+                new DataKeyRepository(client, new JsonMapper()),
+                new KeyEncryptionKeys(files, properties),
+                files,
+                columns,
+                ids(),
+                properties,
+                algorithm);
+        keys.afterPropertiesSet();
+        return new Keyring(keys, new FieldCipher(keys, columns), new BlindIndex(files, keys, columns), columns);
+    }
+
+    /** Key work that waits for nothing. */
+    public static DataKeyProperties atOnce(DataKeyProperties.@Nullable Token token) {
+        return new DataKeyProperties(
+                1L << 28,
+                Duration.ofDays(90),
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Duration.ZERO,
+                100,
+                token);
+    }
+
+    /** Key files for a test's own server. */
+    public static Path keyFiles(Path directory, String... names) {
+        for (String name : names) {
+            keys(directory, name, (name.equals("field") ? "6b" : "5a").repeat(name.equals("field") ? 16 : 32));
+        }
+        return directory;
     }
 
     private static Keys keys(Path directory, String name, String key) {

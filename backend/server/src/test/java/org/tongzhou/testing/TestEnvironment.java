@@ -50,7 +50,7 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
         try {
             Path directory = Files.createTempDirectory("tongzhou-keys");
             directory.toFile().deleteOnExit();
-            key(directory, "field", 16);
+            key(directory, "kek-1", 32);
             key(directory, "index", 32);
             key(directory, "code", 32);
             key(directory, "cursor", 32);
