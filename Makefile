@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run verify-audit test test-backend test-frontend test-e2e test-images format openapi image
+.PHONY: help run rotate-keys verify-audit test test-backend test-frontend test-e2e test-images format openapi image
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -7,8 +7,11 @@ help: ## lists the targets
 run: ## builds what is stale and starts everything, with demonstration data; DEMO=none starts empty, LAN=1 lets phones in
 	@exec env TONGZHOU_WATCH_PARENT=1 bash backend/launcher/run.sh
 
+rotate-keys: ## gives the sealed columns of a running installation new keys; FIELD=schema.table.column one, KEY=new the key that wraps
+	@exec bash backend/launcher/call.sh rotate-keys
+
 verify-audit: ## recomputes the audit trail of an installation and names the first entry that was changed
-	@exec bash backend/launcher/verify-audit.sh
+	@exec bash backend/launcher/call.sh verify-audit
 
 test: ## runs every check and every test, ends with "N passed, N failed"
 	@exec bash backend/launcher/test.sh backend frontend e2e images

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts one program of an installation in the foreground: prepare, migrate, identity, server or verify-audit. The entry
+# Starts one program of an installation in the foreground: prepare, migrate, identity, server, verify-audit or rotate-keys. The entry
 # point of the images, and of the smoke test without them: what differs is said by the environment.
 #
 #   TONGZHOU_HOME          app/server, app/identity, launcher.jar, fonts and clients; the folder of this script
@@ -64,6 +64,11 @@ case ${1:-} in
       --url="jdbc:postgresql://$TONGZHOU_DATABASE" --username=tongzhou_app \
       --password-file="$kept/secrets/server/spring.r2dbc.password" --second-place="$kept/server/seals"
     ;;
+  rotate-keys)
+    exec "${run[@]}" -Xmx256m -cp "$home/app/server/server-0.1.0.jar" org.tongzhou.RotateKeys \
+      --url="jdbc:postgresql://$TONGZHOU_DATABASE" --username=tongzhou_app \
+      --password-file="$kept/secrets/server/spring.r2dbc.password" "${@:2}"
+    ;;
   identity)
     common 9000 identity
     arguments+=(
@@ -98,7 +103,7 @@ case ${1:-} in
       -cp "$home/app/server/server-0.1.0.jar" org.tongzhou.TongzhouApplication "${arguments[@]}"
     ;;
   *)
-    echo "start.sh prepare|migrate|verify-audit|identity|server" >&2
+    echo "start.sh prepare|migrate|verify-audit|rotate-keys|identity|server" >&2
     exit 2
     ;;
 esac

@@ -28,7 +28,8 @@ class BusinessTimeTests {
             "registry",
             "exchange",
             "demonstration",
-            "Migrate.java");
+            "Migrate.java",
+            "RotateKeys.java");
     private static final Pattern OF_THE_DATABASE = Pattern.compile(
             "(?i)(?<![.\\w])(now\\(\\)(?! *[.{;])|current_date|current_timestamp|localtimestamp|clock_timestamp\\(\\))");
 

@@ -59,6 +59,20 @@ final class DataFolder {
         once(IDENTITY_PASSWORD);
     }
 
+    /** Makes the next key that wraps the keys of columns, and gives its number; the server looks for it by itself. */
+    int nextWrappingKey() {
+        int next = 1;
+        while (Files.exists(root.resolve(wrappingKey(next)))) {
+            next++;
+        }
+        once(wrappingKey(next));
+        return next;
+    }
+
+    private static String wrappingKey(int number) {
+        return "keys/server/kek-" + number + ".key";
+    }
+
     Path resolve(String name) {
         return root.resolve(name);
     }

@@ -102,6 +102,31 @@ final class Installation {
         }
     }
 
+    /** Asks the running server for new keys; the status is that of {@code org.tongzhou.RotateKeys}. */
+    int rotateKeys(boolean wrapping, String field) {
+        folder.prepare();
+        if (settings.database() == null && claimed()) {
+            throw new LaunchException("Keys are changed by the running product: start it with make run first.");
+        }
+        Database database = settings.database() == null ? Postgres.running(folder) : database();
+        try {
+            List<String> arguments = new ArrayList<>(List.of(
+                    "--url=" + database.jdbcUrl(),
+                    "--username=tongzhou_app",
+                    "--password-file=" + folder.resolve(DataFolder.SERVER_PASSWORD)));
+            if (wrapping) {
+                arguments.add("--kek=file:" + folder.nextWrappingKey());
+            }
+            if (!field.isEmpty()) {
+                arguments.add("--field=" + field);
+            }
+            return new JavaProcess(folder, List.of(), HttpClient.newHttpClient())
+                    .show(program("rotate-keys", "server", SERVER_MEGABYTES), arguments);
+        } finally {
+            folder.delete(OWNER_PASSWORD);
+        }
+    }
+
     /** In the reverse order, so that nothing loses what it stands on while it finishes its work. */
     synchronized void stop() {
         stopping = true;
@@ -156,6 +181,7 @@ final class Installation {
         Path target = settings.home().resolve("backend").resolve(module).resolve("target/app");
         String mainClass = switch (name) {
             case "migrate" -> "org.tongzhou.Migrate";
+            case "rotate-keys" -> "org.tongzhou.RotateKeys";
             case "verify-audit" -> "org.tongzhou.VerifyAudit";
             case "identity" -> "org.tongzhou.identity.IdentityApplication";
             default -> "org.tongzhou.TongzhouApplication";

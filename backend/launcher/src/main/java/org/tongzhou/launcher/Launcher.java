@@ -42,6 +42,7 @@ public final class Launcher {
                 case "check" -> checkPorts(settings);
                 case "prepare" -> prepare(settings);
                 case "database" -> database(settings, out);
+                case "rotate-keys" -> Runtime.getRuntime().exit(rotateKeys(settings, start, out, environment));
                 case "verify-audit" -> Runtime.getRuntime().exit(verifyAudit(settings, start, out));
                 default -> new Launcher(settings, start, out).run(environment.containsKey("TONGZHOU_WATCH_PARENT"));
             }
@@ -58,6 +59,12 @@ public final class Launcher {
         if ("https".equals(settings.publicUrl().getScheme())) {
             new Certificates(folder, settings.publicUrl().getHost()).prepare();
         }
+    }
+
+    /** {@code KEY=new} makes another key that wraps the others, {@code FIELD} names the one column that is meant. */
+    private static int rotateKeys(Settings settings, Instant start, PrintStream out, Map<String, String> environment) {
+        return new Installation(settings, new Progress(start, out))
+                .rotateKeys("new".equals(environment.get("KEY")), environment.getOrDefault("FIELD", ""));
     }
 
     private static int verifyAudit(Settings settings, Instant start, PrintStream out) {

@@ -39,6 +39,19 @@ class DataFolderTests {
     }
 
     @Test
+    void addsAKeyThatWrapsAndKeepsTheOneBefore() throws Exception {
+        DataFolder folder = new DataFolder(root);
+        folder.prepare();
+        String first = Files.readString(root.resolve("keys/server/kek-1.key"));
+
+        assertThat(folder.nextWrappingKey()).isEqualTo(2);
+        assertThat(Files.readString(root.resolve("keys/server/kek-2.key")))
+                .matches("[0-9a-f]{64}\n")
+                .isNotEqualTo(first);
+        assertThat(Files.readString(root.resolve("keys/server/kek-1.key"))).isEqualTo(first);
+    }
+
+    @Test
     void givesEachProcessOnlyItsOwnDatabasePassword() throws Exception {
         new DataFolder(root).prepare();
 

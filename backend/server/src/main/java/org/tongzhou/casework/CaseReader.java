@@ -120,7 +120,7 @@ class CaseReader {
                 name.isString() ? name.asString() : null,
                 from.isString() ? CaseState.valueOf(from.asString()) : null,
                 CaseState.valueOf(node.get("toState").asString()),
-                cipher.hexMap("note_cipher", id, node.path("note")),
+                cipher.hexMap("note_cipher:" + node.get("sequence").asInt(), id, node.path("note")),
                 OffsetDateTime.parse(node.get("at").asString()).toInstant());
     }
 

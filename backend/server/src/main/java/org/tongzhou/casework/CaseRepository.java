@@ -139,10 +139,11 @@ class CaseRepository {
                 .keySet()
                 .forEach(column ->
                         sets.append(", ").append(column).append(" = :").append(column));
+        int sequence = change.before().actions().size() + 1;
         var update = client.sql(WRITE.replace("{changes}", sets))
                 .bind("id", change.id())
                 .bind("version", change.before().version())
-                .bind("sequence", change.before().actions().size() + 1)
+                .bind("sequence", sequence)
                 .bind("action", change.action())
                 .bind("door", change.actor().door().name())
                 .bind("actor", change.actor().id())
@@ -154,7 +155,7 @@ class CaseRepository {
         update = Binding.bind(
                 update,
                 "note",
-                change.note().isEmpty() ? null : cipher.seal("note_cipher", change.id(), change.note()),
+                change.note().isEmpty() ? null : cipher.seal("note_cipher:" + sequence, change.id(), change.note()),
                 byte[].class);
         for (var column : change.columns().entrySet()) {
             update = update.bind(column.getKey(), column.getValue());

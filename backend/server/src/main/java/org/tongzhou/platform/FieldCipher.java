@@ -72,8 +72,11 @@ public class FieldCipher {
         return plain;
     }
 
-    private static byte[] bound(String table, String column, UUID row, DataKey key) {
-        byte[] place = (table + "\0" + column + "\0").getBytes(StandardCharsets.UTF_8);
+    private byte[] bound(String table, String column, UUID row, DataKey key) {
+        SealedColumns.SealedColumn declared = columns.at(table, column);
+        boolean whole = key.algorithm() != KeyAlgorithm.FIRST || !Boolean.TRUE.equals(declared.partLater());
+        String named = whole ? column : declared.placeColumn();
+        byte[] place = (table + "\0" + named + "\0").getBytes(StandardCharsets.UTF_8);
         ByteBuffer bound = ByteBuffer.allocate(place.length + 2 * Long.BYTES + Integer.BYTES)
                 .put(place)
                 .putLong(row.getMostSignificantBits())

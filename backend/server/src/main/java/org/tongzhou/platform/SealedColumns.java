@@ -23,7 +23,7 @@ public class SealedColumns {
     private final Declared declared;
     private final Map<String, SealedColumn> byPlace;
 
-    SealedColumns() {
+    public SealedColumns() {
         try (InputStream in = new ClassPathResource("keys/sealed-columns.yaml").getInputStream()) {
             declared = new YAMLMapper().readValue(in, Declared.class);
         } catch (IOException e) {
@@ -42,6 +42,7 @@ public class SealedColumns {
             @Nullable Boolean named,
             @Nullable List<String> place,
             @Nullable String part,
+            @Nullable Boolean partLater,
             @Nullable String under) {
 
         public String table() {

@@ -4,7 +4,6 @@ import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Row;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class PersonRepository {
 
-    private static final int NAME_INDEX_BITS = 19;
     private static final String PERSON = """
             select p.id, p.version, p.name_cipher, p.birth_date, p.sex, p.source, i.number_cipher
             from registry.person p join registry.person_identity i on i.person_id = p.id
@@ -53,8 +51,8 @@ class PersonRepository {
                             values (:id, :numberCipher, :first, :second)
                             on conflict do nothing returning person_id)
                         insert into registry.person
-                            (id, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)
-                        select person_id, :nameCipher, :nameIndex, :surnameIndex, :birthDate, :sex, :divisionCode, :source
+                            (id, name_cipher, name_index, birth_date, sex, division_code, source)
+                        select person_id, :nameCipher, :nameIndex, :birthDate, :sex, :divisionCode, :source
                         from claimed""")
                 .bind("id", id)
                 .bind("numberCipher", sealNumber(id, declaration.number()))
@@ -75,7 +73,6 @@ class PersonRepository {
             @Nullable String second,
             String name,
             int nameIndex,
-            int surnameIndex,
             LocalDate birth,
             Sex sex,
             @Nullable String division,
@@ -89,15 +86,15 @@ class PersonRepository {
         return client.sql("""
                         with listed as (
                             select * from jsonb_to_recordset(:listed) as l (
-                                id uuid, number text, first text, second text, name text, "nameIndex" int, "surnameIndex" int,
+                                id uuid, number text, first text, second text, name text, "nameIndex" int,
                                 birth date, sex text, division text, source text)),
                         claimed as (
                             insert into registry.person_identity (person_id, number_cipher, number_index, number_index_2)
                             select id, decode(number, 'hex'), decode(first, 'hex'), decode(second, 'hex') from listed
                             on conflict do nothing returning person_id)
                         insert into registry.person
-                            (id, name_cipher, name_index, surname_index, birth_date, sex, division_code, source)
-                        select id, decode(name, 'hex'), "nameIndex", "surnameIndex", birth, sex, division, source
+                            (id, name_cipher, name_index, birth_date, sex, division_code, source)
+                        select id, decode(name, 'hex'), "nameIndex", birth, sex, division, source
                         from listed join claimed on person_id = id""")
                 .bind("listed", Json.of(json.writeValueAsString(listed)))
                 .then();
@@ -112,8 +109,7 @@ class PersonRepository {
                 digests.first() == null ? null : hex(digests.first()),
                 digests.second() == null ? null : hex(digests.second()),
                 hex(sealName(id, declaration.name())),
-                nameIndex("name", declaration.name().value()),
-                nameIndex("surname", declaration.name().surname()),
+                NameIndex.of(index, declaration.name().value()),
                 declaration.number().birthDate(),
                 declaration.number().sex(),
                 division == null ? null : division.value(),
@@ -128,7 +124,7 @@ class PersonRepository {
     Mono<Person> verify(Person person) {
         GenericExecuteSpec statement = client.sql("""
                         update registry.person
-                        set name_cipher = :nameCipher, name_index = :nameIndex, surname_index = :surnameIndex,
+                        set name_cipher = :nameCipher, name_index = :nameIndex,
                             source = 'VERIFIED', version = version + 1, changed_at = now()
                         where id = :id and version = :version and source = 'DECLARED'""").bind("id", person.id()).bind("version", person.version());
         return bindName(statement, person.id(), person.name())
@@ -146,7 +142,7 @@ class PersonRepository {
 
     Flux<Person> byName(PersonName name) {
         return client.sql(PERSON + "where p.name_index = :nameIndex order by p.id")
-                .bind("nameIndex", nameIndex("name", name.value()))
+                .bind("nameIndex", NameIndex.of(index, name.value()))
                 .map((row, _) -> fromRow(row))
                 .all()
                 .filter(person -> person.name().equals(name));
@@ -160,10 +156,7 @@ class PersonRepository {
     }
 
     private GenericExecuteSpec bindName(GenericExecuteSpec statement, UUID id, PersonName name) {
-        return statement
-                .bind("nameCipher", sealName(id, name))
-                .bind("nameIndex", nameIndex("name", name.value()))
-                .bind("surnameIndex", nameIndex("surname", name.surname()));
+        return statement.bind("nameCipher", sealName(id, name)).bind("nameIndex", NameIndex.of(index, name.value()));
     }
 
     private byte[] sealName(UUID id, PersonName name) {
@@ -176,10 +169,6 @@ class PersonRepository {
 
     private BlindIndex.Digests numberIndex(CitizenId number) {
         return index.all("person_identity.number", number.value());
-    }
-
-    private int nameIndex(String field, String value) {
-        return ByteBuffer.wrap(index.of("person." + field, value)).getInt() >>> (Integer.SIZE - NAME_INDEX_BITS);
     }
 
     private static Parameter division(Declaration declaration) {

@@ -44,14 +44,17 @@ class DataKeysIntegrationTests {
     void opensWhatAnEarlierVersionSealed() throws InvalidCipherTextException {
         Keyring server = keyring(keyFiles(directory, "kek-1", "index", "field"), client, atOnce(null));
 
-        assertThat(server.cipher().openText("person", "name", ROW, sealedOnce("张小兰")))
+        assertThat(server.cipher().openText("person", "name", ROW, sealedOnce("person\0name\0", "张小兰")))
                 .isEqualTo("张小兰");
+        byte[] note = sealedOnce("casework.service_case\0note_cipher\0", "补正");
+        assertThat(server.cipher().openText("casework.service_case", "note_cipher:3", ROW, note))
+                .isEqualTo("补正");
         assertThat(server.cipher().sealText("person", "name", ROW, "张小兰")[0]).isEqualTo((byte) 2);
     }
 
     /** As it was done before columns had keys: one byte for the algorithm, one for the key. */
-    private static byte[] sealedOnce(String name) throws InvalidCipherTextException {
-        byte[] place = "person\0name\0".getBytes(StandardCharsets.UTF_8);
+    private static byte[] sealedOnce(String where, String name) throws InvalidCipherTextException {
+        byte[] place = where.getBytes(StandardCharsets.UTF_8);
         byte[] bound = ByteBuffer.allocate(place.length + 17)
                 .put(place)
                 .putLong(ROW.getMostSignificantBits())
@@ -92,6 +95,8 @@ class DataKeysIntegrationTests {
                     .as("byte %d", at)
                     .isThrownBy(() -> cipher.openText("messages.message", "phone_cipher", ROW, changed));
         }
+        byte[] first = cipher.sealText("casework.service_case", "note_cipher:1", ROW, "补正");
+        refuses(() -> cipher.openText("casework.service_case", "note_cipher:2", ROW, first));
         byte[] numbered = cipher.sealText("childprotection.report_act", "note_cipher:1", ROW, "家访");
         refuses(() -> cipher.openText("childprotection.report_act", "note_cipher:2", ROW, numbered));
     }

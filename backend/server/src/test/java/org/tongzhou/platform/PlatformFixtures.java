@@ -56,6 +56,11 @@ public final class PlatformFixtures {
         return new Keyring(keys, new FieldCipher(keys, columns), new BlindIndex(files, keys, columns), columns);
     }
 
+    /** Digests under a key of the test's own that never changes. */
+    public static BlindIndex blindIndex(Path directory) {
+        return new BlindIndex(keys(directory, "index", "5a".repeat(32)), null, null);
+    }
+
     /** Key work that waits for nothing. */
     public static DataKeyProperties atOnce(DataKeyProperties.@Nullable Token token) {
         return new DataKeyProperties(
