@@ -96,6 +96,13 @@ class Pages {
                         frame.text(locale, key), staffPage, frame.text(locale, "back")));
     }
 
+    String tooFast(Locale locale, int seconds) {
+        return frame.document(locale, frame.text(locale, "too-fast.title"), """
+                <div class="card"><p role="alert">%s</p><p><a class="primary" href="/sign-in">%s</a></p></div>
+                """.formatted(
+                        frame.text(locale, "too-fast.text", seconds), frame.text(locale, "sign-in.title")));
+    }
+
     private String demonstrationAccounts(Locale locale, CsrfToken token) {
         Map<String, List<DemoAccount>> byRole = DemoAccount.ALL.stream()
                 .collect(Collectors.groupingBy(DemoAccount::role, LinkedHashMap::new, Collectors.toList()));

@@ -21,6 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Two chains: the protocol's endpoints, and the few pages people see. What is not named here does not exist. */
 @Configuration(proxyBeanMethods = false)
@@ -55,7 +56,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesChain(HttpSecurity http, IdentityProperties properties, FactorRoute route) {
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            IdentityProperties properties,
+            FactorRoute route,
+            Pages pages,
+            LocaleResolver locales,
+            Clock clock) {
+        http.addFilterBefore(new Throttle(properties, pages, locales, clock), CsrfFilter.class);
         HttpSessionRequestCache readOnly = new HttpSessionRequestCache();
         readOnly.setRequestMatcher(request -> false);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PageController.PUBLIC)
