@@ -27,6 +27,8 @@ if [ ! -f .env ]; then
     if [ $provider = keycloak ]; then
       echo "TONGZHOU_ISSUER=https://$host:$identity_port/realms/tongzhou"
       echo "TONGZHOU_IDENTITY_PLACE=40:9000"
+      # The realm asks for no second factor yet, and its tokens name none.
+      echo "TONGZHOU_SECOND_FACTOR="
     else
       echo "TONGZHOU_ISSUER=https://$host:$identity_port"
     fi

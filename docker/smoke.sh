@@ -82,7 +82,10 @@ port=$(free_ports)
 export TONGZHOU_HOST=localhost TONGZHOU_INSTALLATION=$kept TONGZHOU_DEMO=1 TONGZHOU_LISTEN=127.0.0.1
 export TONGZHOU_PROXIES=127.0.0.1 TONGZHOU_PUBLIC_URL=https://localhost:$port
 export TONGZHOU_ISSUER=https://localhost:$((port + 1))
-[ -z "${KEYCLOAK_HOME:-}" ] || TONGZHOU_ISSUER+=/realms/tongzhou
+if [ -n "${KEYCLOAK_HOME:-}" ]; then
+  TONGZHOU_ISSUER+=/realms/tongzhou
+  export TONGZHOU_SECOND_FACTOR=
+fi
 server=127.0.0.1:$((port + 2)) identity=127.0.0.1:$((port + 3))
 
 progress "smoke test: secrets, certificate and database"

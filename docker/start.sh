@@ -9,6 +9,8 @@
 #   TONGZHOU_DATABASE      host:port/name
 #   TONGZHOU_PROXIES       addresses of the web servers in front, whose X-Forwarded-For counts
 #   TONGZHOU_DEMO          1: fictional people and cases
+#   TONGZHOU_DEMO_PUBLIC   1: the demonstration may be reached by others
+#   TONGZHOU_SECOND_FACTOR what the provider's amr must name (otp); empty: the provider itself lets nobody in without
 #   TONGZHOU_LISTEN        the address to listen on; TONGZHOU_PORT: the port
 set -euo pipefail
 home=${TONGZHOU_HOME:-$(cd "$(dirname "$0")" && pwd)}
@@ -31,6 +33,7 @@ common() {
   )
   [ "${TONGZHOU_DEMO:-}" != 1 ] || arguments+=(
     --spring.profiles.active=demo
+    --tongzhou.demo.public="${TONGZHOU_DEMO_PUBLIC:-false}"
     --tongzhou.demo.integrator-secret-file="$kept/secrets/integrator-secret"
   )
 }
@@ -92,6 +95,7 @@ case ${1:-} in
       --spring.r2dbc.url="r2dbc:postgresql://$TONGZHOU_DATABASE"
       --spring.r2dbc.username=tongzhou_app
       --tongzhou.access.client-secret-file="$kept/secrets/staff-client-secret"
+      --tongzhou.access.second-factor="${TONGZHOU_SECOND_FACTOR-otp}"
       --tongzhou.data="$kept/server"
       --tongzhou.audit.second-place="$kept/server/seals"
       --tongzhou.exchange.integrators="$kept/integrators"

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { desk, phone } from '../support/browser.ts'
 import { type Application, answerAll, expectScreen } from '../support/citizen.ts'
-import { demonstration, staffMember } from '../support/demonstration.ts'
+import { demonstration } from '../support/demonstration.ts'
 import { citizenId } from '../support/people.ts'
+import { proveAs } from '../support/staff.ts'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const application: Application = {
@@ -96,9 +97,7 @@ async function signedIn(browser: Browser, username: string): Promise<Page> {
   const page = await (await browser.newContext(window(desk))).newPage()
   await page.goto('/staff/')
   await page.getByRole('link', { name: '用工作账号登录' }).click()
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(staffMember(username).password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await proveAs(page, username)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return page
 }

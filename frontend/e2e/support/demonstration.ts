@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 interface Staff {
   readonly username: string
   readonly password: string
+  /** The key of the six digits, in base 32. */
+  readonly totpSecret: string
   readonly role: string
   readonly name: string
 }

@@ -11,7 +11,6 @@ import {
   signIn,
   submit,
 } from '../support/citizen.ts'
-import { staffMember } from '../support/demonstration.ts'
 import {
   NOBODY,
   type Window,
@@ -24,6 +23,7 @@ import {
 } from '../support/looks.ts'
 import { photoOf } from '../support/papers.ts'
 import { citizenId, mobile } from '../support/people.ts'
+import { proveAs } from '../support/staff.ts'
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -233,8 +233,5 @@ async function firstOfTable(page: Page, list: string): Promise<string> {
 async function enter(page: Page, username: string): Promise<void> {
   await page.context().clearCookies()
   await page.goto('/oauth2/authorization/staff?return=/staff/')
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(staffMember(username).password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page).toHaveURL(/\/staff\//)
+  await proveAs(page, username)
 }

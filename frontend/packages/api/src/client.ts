@@ -1,5 +1,6 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch'
 import { NETWORK_UNREACHABLE, ProblemError, problemOf } from './problem'
+import { proving } from './prove'
 import { defaultRetry, retrying, type RetryOptions } from './retry'
 import type { paths } from './schema'
 
@@ -22,13 +23,16 @@ export interface ApiOptions {
   onProblem?: (problem: ProblemError) => void
   /** Told of every answer before anybody reads it. */
   onAnswer?: (answer: Pick<Response, 'headers' | 'status'>) => void
+  /** Lets the person prove anew that it is them, where a call asks for it; true sends the call again as it was. */
+  prove?: () => Promise<boolean>
   baseUrl?: string
   retry?: Partial<RetryOptions>
 }
 
 /** The one way from a client to the server. */
 export function createApi(options: ApiOptions): Api {
-  const send = retrying((request) => globalThis.fetch(request), { ...defaultRetry, ...options.retry })
+  const retried = retrying((request) => globalThis.fetch(request), { ...defaultRetry, ...options.retry })
+  const send = options.prove === undefined ? retried : proving(retried, options.prove)
   const api = createClient<Headerless<paths>>({
     baseUrl: options.baseUrl ?? globalThis.location.origin,
     credentials: 'same-origin',

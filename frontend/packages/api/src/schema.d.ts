@@ -1408,7 +1408,24 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/api/v1/sessions/current': {
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Where I am signed in */
+    get: operations['listSessions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sessions/{id}': {
     parameters: {
       query?: never
       header?: never
@@ -1418,8 +1435,43 @@ export interface paths {
     get?: never
     put?: never
     post?: never
+    /** End one session of mine */
+    delete: operations['endSession']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sessions/current': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** This session, and the sign-in before it */
+    get: operations['getSession']
+    put?: never
+    post?: never
     /** Sign out at this door */
     delete: operations['closeSession']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/sessions/others': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** End all sessions of mine besides this one */
+    delete: operations['endOtherSessions']
     options?: never
     head?: never
     patch?: never
@@ -2345,6 +2397,17 @@ export interface components {
       token: string
       url: string
     }
+    CurrentSessionView: {
+      before?: components['schemas']['SignInView']
+      /** Format: int32 */
+      failedTries: number
+      /** Format: uuid */
+      id: string
+      /** Format: date-time */
+      openedAt: string
+      /** Format: date-time */
+      provenAt?: string
+    }
     DecisionPreviewView: {
       /** Format: int64 */
       amountFen: number
@@ -2984,6 +3047,26 @@ export interface components {
       /** Format: int32 */
       version: number
     }
+    SessionList: {
+      items: components['schemas']['SessionView'][]
+    }
+    SessionView: {
+      browser?: string
+      current: boolean
+      /** Format: uuid */
+      id: string
+      /** Format: date-time */
+      lastUsedAt: string
+      network?: string
+      /** Format: date-time */
+      openedAt: string
+    }
+    SignInView: {
+      /** Format: date-time */
+      at: string
+      browser?: string
+      network?: string
+    }
     SignInWaysView: {
       codesDelayed: boolean
       identityCheck: boolean
@@ -3326,6 +3409,7 @@ export type CodeReplacementView = components['schemas']['CodeReplacementView']
 export type CodeRevocation = components['schemas']['CodeRevocation']
 export type CodeScansView = components['schemas']['CodeScansView']
 export type CodeView = components['schemas']['CodeView']
+export type CurrentSessionView = components['schemas']['CurrentSessionView']
 export type DecisionPreviewView = components['schemas']['DecisionPreviewView']
 export type DecisionSummaryView = components['schemas']['DecisionSummaryView']
 export type DecisionView = components['schemas']['DecisionView']
@@ -3384,6 +3468,9 @@ export type ServiceItemList = components['schemas']['ServiceItemList']
 export type ServiceItemMaterialView = components['schemas']['ServiceItemMaterialView']
 export type ServiceItemStepView = components['schemas']['ServiceItemStepView']
 export type ServiceItemView = components['schemas']['ServiceItemView']
+export type SessionList = components['schemas']['SessionList']
+export type SessionView = components['schemas']['SessionView']
+export type SignInView = components['schemas']['SignInView']
 export type SignInWaysView = components['schemas']['SignInWaysView']
 export type StepView = components['schemas']['StepView']
 export type SupplementItem = components['schemas']['SupplementItem']
@@ -8021,7 +8108,150 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  listSessions: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SessionList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  endSession: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getSession: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CurrentSessionView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   closeSession: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description No Content */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  endOtherSessions: {
     parameters: {
       query?: never
       header?: {

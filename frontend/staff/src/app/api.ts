@@ -1,5 +1,6 @@
 import { createApi, type ProblemError } from '@tongzhou/api'
 import { noteBusinessTime } from './businessTime'
+import { askForProof } from './proof'
 
 type Listener = (problem: ProblemError) => void
 const listeners = new Set<Listener>()
@@ -14,6 +15,7 @@ export function onProblem(listener: Listener): () => void {
 export const api = createApi({
   door: 'staff',
   language: () => document.documentElement.lang || 'zh-CN',
+  prove: askForProof,
   onAnswer: ({ headers }) => noteBusinessTime(headers),
   onProblem: (problem) => listeners.forEach((listener) => listener(problem)),
 })

@@ -7,6 +7,7 @@ import { codeRoutes } from '../codes/routes'
 import { eldercareRoutes } from '../eldercare/routes'
 import { intakeRoutes } from '../intake/routes'
 import { searchRoutes } from '../search/routes'
+import { sessionRoutes } from '../sessions/routes'
 import { worklistRoutes } from '../worklist/routes'
 
 declare module 'vue-router' {
@@ -34,6 +35,7 @@ export const routes: RouteRecordRaw[] = [
   ...charityRoutes,
   ...eldercareRoutes,
   ...childReportRoutes,
+  ...sessionRoutes,
   {
     path: '/signed-in',
     name: 'signed-in',

@@ -57,6 +57,11 @@ export function signInAddress(back: string): string {
   return `/oauth2/authorization/staff?return=${encodeURIComponent(back)}`
 }
 
+/** The same for somebody who is signed in and has to prove it anew. */
+export function proveAddress(back: string): string {
+  return `${signInAddress(back)}&prove`
+}
+
 function isNotSignedIn(refusal: unknown): boolean {
   return typeof refusal === 'object' && refusal !== null && 'status' in refusal && refusal.status === 401
 }

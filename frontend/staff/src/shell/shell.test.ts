@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw'
 import { describe, expect, it, vi } from 'vitest'
+import { caseView } from '../testing/fixtures'
 import { openStaff, press, says, until } from '../testing/open'
 import { at, problem, server } from '../testing/server'
 
@@ -52,6 +53,30 @@ describe('the shell', () => {
     expect(open).toHaveBeenCalledWith('/oauth2/authorization/staff?return=%2Fstaff%2Fsigned-in', '_blank')
     await press('我已登录，继续')
     await until(() => document.querySelector<HTMLElement>('.el-dialog')?.offsetParent === null)
+  })
+
+  it('lets a person prove anew that it is them and goes on with what was begun', async () => {
+    let asked = 0
+    await openStaff('/cases/c1')
+    await says('王秀英')
+    server.use(
+      http.post(at('/cases/:id/assignment'), () => {
+        asked += 1
+        return asked === 1 ? problem(403, 'STEP_UP_REQUIRED') : HttpResponse.json(caseView())
+      }),
+    )
+    await press('由我经办')
+    await says('请再确认是您本人')
+    const open = vi.spyOn(globalThis, 'open').mockReturnValue(null)
+    await press('去确认')
+    expect(open).toHaveBeenCalledWith(
+      '/oauth2/authorization/staff?return=%2Fstaff%2Fsigned-in&prove',
+      '_blank',
+    )
+    const channel = new BroadcastChannel('tongzhou.staff.signed-in')
+    channel.postMessage('signed-in')
+    await until(() => asked === 2)
+    channel.close()
   })
 
   it('remembers large text and dark colours', async () => {

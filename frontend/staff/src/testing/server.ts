@@ -21,6 +21,7 @@ const json = (path: string, body: JsonBodyType) => http.get(at(path), () => Http
 /** A server that answers every read; tests replace what they are about. */
 export const server = setupServer(
   json('/me', me),
+  json('/sessions/current', { id: 's1', openedAt: '2026-11-28T08:58:00+08:00', failedTries: 0 }),
   json('/sign-in-ways', { provincial: false, identityCheck: false, codesDelayed: false }),
   http.get(at('/live-updates'), () => delay('infinite')),
   json('/case-counts', counts),

@@ -155,6 +155,24 @@ class TwoServersIntegrationTests {
     }
 
     @Test
+    void sessionsThatTheirHolderEndsAreRefusedByBoth() {
+        String clerk = StaffFixtures.cookie(first, Role.TOWNSHIP_CLERK, CHANGGUO);
+        String elsewhere = StaffFixtures.again(first, clerk);
+        eventually(second, "/api/v1/me", elsewhere, 200);
+
+        as(first, clerk)
+                .delete()
+                .uri("/api/v1/sessions/others")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        for (var server : List.of(first, second)) {
+            eventually(server, "/api/v1/me", elsewhere, 401);
+        }
+    }
+
+    @Test
     void everyEventIsDeliveredOnce() {
         Outbox outbox = first.getBean(Outbox.class);
         Flux.range(0, 300)

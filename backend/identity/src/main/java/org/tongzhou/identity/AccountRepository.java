@@ -17,7 +17,8 @@ class AccountRepository {
     static final int TRIES = 5;
     static final Duration LOCK = Duration.ofMinutes(15);
 
-    private static final String COLUMNS = "id, username, display_name, password_hash, must_change_password";
+    private static final String COLUMNS =
+            "id, username, display_name, password_hash, must_change_password, missed_before";
 
     private final JdbcClient client;
 
@@ -40,7 +41,7 @@ class AccountRepository {
     }
 
     /**
-     * Spends one of the tries before the password is looked at, so that guesses sent side by side are counted too. Empty
+     * Spends one of the tries before what was typed is looked at, so that guesses sent side by side are counted too. Empty
      * when the account is unknown, disabled or locked: the caller cannot tell which.
      */
     Optional<Account> claimTry(String username, Instant now) {
@@ -48,7 +49,8 @@ class AccountRepository {
                         update account
                            set failed_tries = case when locked_until is null then failed_tries + 1 else 1 end,
                                locked_until = case when locked_until is null and failed_tries + 1 >= :tries
-                                                   then cast(:until as timestamptz) end
+                                                   then cast(:until as timestamptz) end,
+                               missed = missed + 1
                          where username = :username
                            and enabled
                            and (locked_until is null or locked_until <= :now)
@@ -62,17 +64,28 @@ class AccountRepository {
                 .optional();
     }
 
-    void forgetTries(UUID id) {
-        client.sql("update account set failed_tries = 0, locked_until = null where id = :id")
-                .param("id", id)
-                .update();
+    /** What was typed was right: the try it spent is given back, and the lock that this try alone may have set. */
+    void returnTry(UUID id) {
+        client.sql("""
+                        update account set failed_tries = greatest(failed_tries - 1, 0), locked_until = null,
+                               missed = greatest(missed - 1, 0)
+                         where id = :id""").param("id", id).update();
+    }
+
+    /** Both halves were right: wrong tries are forgotten, and at a new sign-in their number is kept for its holder. */
+    void signedIn(UUID id, boolean anew) {
+        client.sql("""
+                        update account
+                           set failed_tries = 0, locked_until = null,
+                               missed_before = case when :anew then missed else missed_before end,
+                               missed = case when :anew then 0 else missed end
+                         where id = :id""").param("id", id).param("anew", anew).update();
     }
 
     void changePassword(UUID id, String hash, Instant now) {
         client.sql("""
                         update account
-                           set password_hash = :hash, password_changed_at = :now, must_change_password = false,
-                               failed_tries = 0, locked_until = null
+                           set password_hash = :hash, password_changed_at = :now, must_change_password = false
                          where id = :id
                         """)
                 .param("id", id)
@@ -105,6 +118,7 @@ class AccountRepository {
                 row.getString("username"),
                 row.getString("display_name"),
                 row.getString("password_hash"),
-                row.getBoolean("must_change_password"));
+                row.getBoolean("must_change_password"),
+                row.getInt("missed_before"));
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,8 +13,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
@@ -35,6 +38,9 @@ class AuthorizationServerConfiguration {
 
     /** The audience of every access token: the server accepts no other. */
     static final String AUDIENCE = "tongzhou";
+
+    /** How often somebody failed to sign in as this person before they did: the server tells them. */
+    static final String FAILED_TRIES = "failed_tries";
 
     @Bean
     Clock clock() {
@@ -94,20 +100,36 @@ class AuthorizationServerConfiguration {
                 context.getClaims().audience(new ArrayList<>(List.of(AUDIENCE)));
                 context.getClaims()
                         .claim("client_id", context.getRegisteredClient().getClientId());
-            } else if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())
-                    && context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {
+            } else if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                tellHow(context);
                 describe(context, accounts);
             }
         };
+    }
+
+    /** RFC 8176: by which means, and when the digits were proven; the server refuses whoever brought a password alone. */
+    private static void tellHow(JwtEncodingContext context) {
+        Authentication principal = Objects.requireNonNull(context.getPrincipal());
+        principal.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .filter(proven -> SecondFactorSignIn.OTP_AUTHORITY.equals(proven.getAuthority()))
+                .findFirst()
+                .ifPresent(proven -> context.getClaims()
+                        .claim(IdTokenClaimNames.AMR, new ArrayList<>(List.of("pwd", "otp", "mfa")))
+                        .claim(IdTokenClaimNames.AUTH_TIME, Date.from(proven.getIssuedAt())));
     }
 
     /** Names are for greeting a person; rights hang on the subject alone and live in the server. */
     private static void describe(JwtEncodingContext context, AccountRepository accounts) {
         Authentication principal = Objects.requireNonNull(context.getPrincipal());
         UUID subject = UUID.fromString(principal.getName());
-        accounts.find(subject)
-                .ifPresent(account -> context.getClaims()
-                        .claim(StandardClaimNames.PREFERRED_USERNAME, account.username())
-                        .claim(StandardClaimNames.NAME, account.displayName()));
+        Account account = accounts.find(subject).orElseThrow(() -> new IllegalStateException("disabled meanwhile"));
+        context.getClaims().claim(FAILED_TRIES, account.missedBefore());
+        if (context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {
+            context.getClaims()
+                    .claim(StandardClaimNames.PREFERRED_USERNAME, account.username())
+                    .claim(StandardClaimNames.NAME, account.displayName());
+        }
     }
 }

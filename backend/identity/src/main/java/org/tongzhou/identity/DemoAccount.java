@@ -1,6 +1,8 @@
 package org.tongzhou.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +40,19 @@ record DemoAccount(String username, String displayName, String role, String plac
             new DemoAccount("city.hotline", "舒应答", "hotline-operator", "zhoushan"),
             new DemoAccount("city.supervisor", "毛海天", "city-supervisor", "zhoushan"),
             new DemoAccount("admin", "何守舟", "administrator", "zhoushan"));
+
+    /**
+     * The secret of the six digits: as public as the password, and worked out alike by the server, which tells it to machines
+     * ({@code demo.json}).
+     */
+    byte[] secret() {
+        try {
+            return MessageDigest.getInstance("SHA-1")
+                    .digest(("tongzhou-demo-totp:" + username).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The same in every installation, so that the server's demonstration staff are these people. */
     UUID id() {

@@ -17,6 +17,8 @@ class Demonstration implements ApplicationRunner {
     static final String INTEGRATOR = "demo-integrator";
 
     private final AccountRepository accounts;
+    private final SecondFactor factor;
+    private final SecondFactorRepository factors;
     private final RegisteredClients clients;
     private final PasswordEncoder passwords;
     private final IdentityProperties properties;
@@ -24,11 +26,15 @@ class Demonstration implements ApplicationRunner {
 
     Demonstration(
             AccountRepository accounts,
+            SecondFactor factor,
+            SecondFactorRepository factors,
             RegisteredClients clients,
             PasswordEncoder passwords,
             IdentityProperties properties,
             Clock clock) {
         this.accounts = accounts;
+        this.factor = factor;
+        this.factors = factors;
         this.clients = clients;
         this.passwords = passwords;
         this.properties = properties;
@@ -38,8 +44,12 @@ class Demonstration implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         String hash = PasswordSignIn.hash(passwords, DemoAccount.PASSWORD);
-        DemoAccount.ALL.forEach(person -> accounts.add(
-                new Account(person.id(), person.username(), person.displayName(), hash, false), clock.instant()));
+        for (DemoAccount person : DemoAccount.ALL) {
+            accounts.add(
+                    Account.fresh(person.id(), person.username(), person.displayName(), hash, false), clock.instant());
+            factor.share(person.id(), person.secret());
+        }
+        factors.setSharedAccountsEnabled(true);
         Path secret = Objects.requireNonNull(
                 properties.demo().integratorSecretFile(), "tongzhou.demo.integrator-secret-file is not set");
         clients.saveDemoIntegrator(INTEGRATOR, "演示用对接系统", IdentityProperties.secret(secret));

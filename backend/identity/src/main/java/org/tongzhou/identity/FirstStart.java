@@ -33,12 +33,19 @@ class FirstStart implements ApplicationRunner {
     private static final int RANDOM_BYTES = 12;
 
     private final AccountRepository accounts;
+    private final SecondFactorRepository factors;
     private final PasswordEncoder passwords;
     private final IdentityProperties properties;
     private final Clock clock;
 
-    FirstStart(AccountRepository accounts, PasswordEncoder passwords, IdentityProperties properties, Clock clock) {
+    FirstStart(
+            AccountRepository accounts,
+            SecondFactorRepository factors,
+            PasswordEncoder passwords,
+            IdentityProperties properties,
+            Clock clock) {
         this.accounts = accounts;
+        this.factors = factors;
         this.passwords = passwords;
         this.properties = properties;
         this.clock = clock;
@@ -46,6 +53,8 @@ class FirstStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        // What a demonstration left in this database has passwords and digits that everybody knows.
+        factors.setSharedAccountsEnabled(false);
         if (accounts.exists(ADMINISTRATOR)) {
             return;
         }
@@ -54,7 +63,7 @@ class FirstStart implements ApplicationRunner {
         String password = HexFormat.of().formatHex(random);
         write(properties.adminPasswordFile(), password);
         accounts.add(
-                new Account(ADMINISTRATOR_ID, ADMINISTRATOR, "系统管理员", PasswordSignIn.hash(passwords, password), true),
+                Account.fresh(ADMINISTRATOR_ID, ADMINISTRATOR, "系统管理员", PasswordSignIn.hash(passwords, password), true),
                 clock.instant());
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What the provider must be told; no secret has a default, each is a file only the operator reads.
@@ -21,7 +22,18 @@ record IdentityProperties(
         OAuth oauth,
         Path adminPasswordFile,
         @Nullable Path integrators,
-        Demo demo) {
+        Demo demo,
+        @DefaultValue Throttle throttle) {
+
+    /**
+     * How many tries a minute are answered; a sign-in is two.
+     *
+     * @param perAddress from one address, in IPv6 from one site
+     * @param perName at one name, known or not
+     */
+    record Throttle(
+            @DefaultValue("120") int perAddress,
+            @DefaultValue("20") int perName) {}
 
     /** The staff client's secret, shared with the server as a file. */
     record OAuth(Path clientSecretFile) {}

@@ -11,7 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Seals private keys with AES-GCM under a key that is a file outside the database. */
+/** Seals private keys and secrets with AES-GCM under a key that is a file outside the database. */
 final class KeySeal {
 
     private static final int NONCE = 12;
@@ -59,7 +59,7 @@ final class KeySeal {
             cipher.updateAAD(id.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A signing key cannot be opened: is it the right signing.key?", e);
+            throw new IllegalStateException("What was sealed cannot be opened: is it the right signing.key?", e);
         }
     }
 }

@@ -20,6 +20,7 @@ class PasswordChange {
 
     private final PasswordSignIn signIn;
     private final AccountRepository accounts;
+    private final SecondFactor factor;
     private final PasswordEncoder passwords;
     private final IdentityProperties properties;
     private final Clock clock;
@@ -27,25 +28,44 @@ class PasswordChange {
     PasswordChange(
             PasswordSignIn signIn,
             AccountRepository accounts,
+            SecondFactor factor,
             PasswordEncoder passwords,
             IdentityProperties properties,
             Clock clock) {
         this.signIn = signIn;
         this.accounts = accounts;
+        this.factor = factor;
         this.passwords = passwords;
         this.properties = properties;
         this.clock = clock;
     }
 
+    /** What was typed into the form; the digits are empty where no app is bound yet. */
+    record Wish(String username, String password, String digits, String wanted, String again) {}
+
     /** Empty when done, otherwise the key of the sentence that says why not. */
-    Optional<String> change(String username, String password, String wanted, String again) {
-        Optional<String> refusal = refusal(username, password, wanted, again);
+    Optional<String> change(Wish wish) {
+        Optional<String> refusal = refusal(wish.username(), wish.password(), wish.wanted(), wish.again());
         if (refusal.isPresent()) {
             return refusal;
         }
-        Optional<Account> account = signIn.check(username, password);
-        account.ifPresent(found -> save(found, wanted));
+        Optional<Account> account =
+                signIn.check(wish.username(), wish.password()).filter(found -> isProven(found, wish.digits()));
+        account.ifPresent(found -> save(found, wish.wanted()));
         return account.isPresent() ? Optional.empty() : Optional.of("refused");
+    }
+
+    /** A password alone changes nothing once an app is bound: whoever found it out must not lock its holder out. */
+    private boolean isProven(Account account, String digits) {
+        if (!factor.isEnrolled(account.id())) {
+            return true;
+        }
+        boolean right = accounts.claimTry(account.username(), clock.instant()).isPresent()
+                && factor.check(account.id(), digits);
+        if (right) {
+            accounts.returnTry(account.id());
+        }
+        return right;
     }
 
     private static Optional<String> refusal(String username, String password, String wanted, String again) {

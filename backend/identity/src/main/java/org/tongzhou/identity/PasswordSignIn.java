@@ -1,22 +1,14 @@
 package org.tongzhou.identity;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.CredentialsExpiredException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Signs in by password; an unknown name, a wrong password and a locked account look and take the same. */
+/** The first half of a sign-in; an unknown name, a wrong password and a locked account look and take the same. */
 @Component
-class PasswordSignIn implements AuthenticationProvider {
+class PasswordSignIn {
 
     private static final int LONGEST = 200;
 
@@ -32,27 +24,10 @@ class PasswordSignIn implements AuthenticationProvider {
         this.nobodysHash = hash(passwords, "nobody's password");
     }
 
-    @Override
-    public Authentication authenticate(Authentication attempt) {
-        Account account = check(attempt.getName(), String.valueOf(attempt.getCredentials()))
-                .orElseThrow(() -> new BadCredentialsException("refused"));
-        if (account.mustChangePassword()) {
-            throw new CredentialsExpiredException("first sign-in");
-        }
-        UsernamePasswordAuthenticationToken signedIn =
-                UsernamePasswordAuthenticationToken.authenticated(account.id().toString(), null, List.of(byPassword()));
-        signedIn.setDetails(attempt.getDetails());
-        return signedIn;
-    }
-
-    /** What and when was proven: the id token's auth_time comes from here. */
-    private FactorGrantedAuthority byPassword() {
-        return FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
-                .issuedAt(clock.instant())
-                .build();
-    }
-
-    /** The account whose password this is; every wrong answer spends a try. */
+    /**
+     * The account whose password this is. Every wrong answer spends a try; a right one gives its own back but none of those
+     * before, or whoever knows the password could guess at the digits for ever.
+     */
     Optional<Account> check(String username, String password) {
         Optional<Account> account = password.length() > LONGEST
                 ? Optional.empty()
@@ -62,13 +37,8 @@ class PasswordSignIn implements AuthenticationProvider {
         if (!right) {
             return Optional.empty();
         }
-        account.ifPresent(found -> accounts.forgetTries(found.id()));
+        account.ifPresent(found -> accounts.returnTry(found.id()));
         return account;
-    }
-
-    @Override
-    public boolean supports(@Nullable Class<?> type) {
-        return type == UsernamePasswordAuthenticationToken.class;
     }
 
     /** The encoder's answer is never null for a password that is not. */

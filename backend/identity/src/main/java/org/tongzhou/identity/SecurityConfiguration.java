@@ -1,29 +1,27 @@
 package org.tongzhou.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Two chains: the protocol's endpoints, and the few pages people see. What is not named here does not exist. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +29,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocolChain(HttpSecurity http, IdentityProperties properties, ClientAssertions assertions) {
+    SecurityFilterChain protocolChain(
+            HttpSecurity http,
+            IdentityProperties properties,
+            ClientAssertions assertions,
+            AccountRepository accounts,
+            Clock clock) {
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.clientAuthentication(authentication ->
@@ -43,6 +46,7 @@ class SecurityConfiguration {
             server.oidc(oidc -> oidc.logoutEndpoint(logout ->
                     logout.errorResponseHandler((request, response, refusal) -> response.sendRedirect("/signed-out"))));
         });
+        http.addFilterAfter(new ProofAge(accounts, clock), CsrfFilter.class);
         MediaTypeRequestMatcher browser = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
         http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
@@ -52,9 +56,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pagesChain(HttpSecurity http, IdentityProperties properties) {
-        SavedRequestAwareAuthenticationSuccessHandler onward = new SavedRequestAwareAuthenticationSuccessHandler();
-        onward.setDefaultTargetUrl(properties.staffPage().toString());
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            IdentityProperties properties,
+            FactorRoute route,
+            Pages pages,
+            LocaleResolver locales,
+            Clock clock) {
+        http.addFilterBefore(new Throttle(properties, pages, locales, clock), CsrfFilter.class);
         HttpSessionRequestCache readOnly = new HttpSessionRequestCache();
         readOnly.setRequestMatcher(request -> false);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PageController.PUBLIC)
@@ -63,8 +72,10 @@ class SecurityConfiguration {
                 .denyAll());
         http.requestCache(cache -> cache.requestCache(readOnly));
         http.formLogin(form -> form.loginPage(PageController.SIGN_IN)
-                .successHandler(onward)
-                .failureHandler(SecurityConfiguration::refuse));
+                .loginProcessingUrl(FactorController.DIGITS)
+                .authenticationDetailsSource(FactorRoute::half)
+                .successHandler(route::succeeded)
+                .failureHandler(route::failed));
         http.logout(logout -> logout.disable());
         http.exceptionHandling(handling -> handling.authenticationEntryPoint(
                         (request, response, absent) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
@@ -88,14 +99,6 @@ class SecurityConfiguration {
     @Bean
     HttpSessionEventPublisher sessionEvents() {
         return new HttpSessionEventPublisher();
-    }
-
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
-            throws IOException {
-        request.getSession().setAttribute(PageController.TYPED_NAME, request.getParameter("username"));
-        boolean first = refusal instanceof CredentialsExpiredException;
-        response.sendRedirect(first ? PageController.PASSWORD : PageController.SIGN_IN + "?refused");
     }
 
     /** The server's origin is a form target because a browser holds the whole chain of redirects to form-action. */

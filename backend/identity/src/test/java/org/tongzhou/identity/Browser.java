@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
@@ -45,10 +46,33 @@ class Browser {
                 .param("password", password));
     }
 
+    /** The second page, and its answer. */
+    ResultActions digits(MockHttpSession session, String typed) throws Exception {
+        return mvc.perform(post("/digits").session(session).with(csrf()).param("password", typed));
+    }
+
+    ResultActions authorize(MockHttpSession session, String callback, int maxAge) throws Exception {
+        URI uri = UriComponentsBuilder.fromUri(authorizeUri(callback, challenge()))
+                .queryParam("max_age", maxAge)
+                .build(true)
+                .toUri();
+        return mvc.perform(get(uri).session(session).accept(MediaType.TEXT_HTML));
+    }
+
+    /** What the phone of a fictional person shows. */
+    static String digitsOf(String username) {
+        DemoAccount person = DemoAccount.ALL.stream()
+                .filter(one -> one.username().equals(username))
+                .findFirst()
+                .orElseThrow();
+        return Totp.digits(person.secret(), Totp.step(Instant.now()));
+    }
+
     /** Signs in and returns the code the browser carries back to the server. */
     String codeFor(MockHttpSession session, String username) throws Exception {
         authorize(session, CALLBACK);
         signIn(session, username, DemoAccount.PASSWORD);
+        digits(session, digitsOf(username));
         String back = authorize(session, CALLBACK).andReturn().getResponse().getRedirectedUrl();
         return UriComponentsBuilder.fromUriString(String.valueOf(back))
                 .build()

@@ -14,6 +14,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
 @AutoConfigureMockMvc
-@Import({TurnableClock.class, Browser.class})
+@Import({TurnableClock.class, Browser.class, Clerks.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 @interface IdentityTest {}

@@ -13,20 +13,20 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.tongzhou.identity.Clerks.Clerk;
 
 @IdentityTest
 class PasswordIntegrationTests {
 
-    private static final String RIGHT = "right password";
-    private static final String SIGNED_IN = "http://localhost:8080/staff/";
+    private static final String RIGHT = Clerks.PASSWORD;
+    private static final String RIGHT_PASSWORD = "/digits";
 
     @Autowired
     private MockMvc mvc;
@@ -35,10 +35,13 @@ class PasswordIntegrationTests {
     private Browser browser;
 
     @Autowired
-    private AccountRepository accounts;
+    private Clerks clerks;
 
     @Autowired
-    private PasswordEncoder passwords;
+    private SecondFactor factor;
+
+    @Autowired
+    private FirstStart firstStart;
 
     @Autowired
     private TurnableClock clock;
@@ -47,18 +50,18 @@ class PasswordIntegrationTests {
     private IdentityProperties properties;
 
     private final MockHttpSession session = new MockHttpSession();
-    private final String username = "clerk" + UUID.randomUUID();
+    private Clerk clerk;
+    private String username;
 
     @BeforeEach
     void someoneWorksHere() {
-        accounts.add(
-                new Account(UUID.randomUUID(), username, "林晓海", PasswordSignIn.hash(passwords, RIGHT), false),
-                clock.instant());
+        clerk = clerks.withPhone();
+        username = clerk.username();
     }
 
     @Test
     void acceptsTheRightPassword() throws Exception {
-        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(SIGNED_IN));
+        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(RIGHT_PASSWORD));
     }
 
     @Test
@@ -70,16 +73,17 @@ class PasswordIntegrationTests {
         browser.signIn(session, username, RIGHT).andExpect(redirectedUrl("/sign-in?refused"));
 
         clock.turn(Duration.ofMinutes(1));
-        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(SIGNED_IN));
+        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(RIGHT_PASSWORD));
     }
 
     @Test
-    void forgetsWrongTriesAfterTheRightPassword() throws Exception {
+    void forgetsWrongTriesAfterACompleteSignIn() throws Exception {
         guess(4);
-        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(SIGNED_IN));
+        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(RIGHT_PASSWORD));
+        browser.digits(session, clerks.digits(clerk));
         guess(4);
 
-        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(SIGNED_IN));
+        browser.signIn(session, username, RIGHT).andExpect(redirectedUrl(RIGHT_PASSWORD));
     }
 
     @Test
@@ -117,11 +121,26 @@ class PasswordIntegrationTests {
 
         assertThat(file).doesNotExist();
         browser.signIn(session, "admin", first).andExpect(redirectedUrl("/sign-in?refused"));
-        String onward = browser.signIn(session, "admin", "a sentence to remember")
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl();
-        assertThat(onward).contains("/oauth2/authorize");
+        browser.signIn(session, "admin", "a sentence to remember").andExpect(redirectedUrl("/enrolment"));
+    }
+
+    @Test
+    void changesNoPasswordForThePasswordAloneOnceAPhoneIsBound() throws Exception {
+        change(username, RIGHT, "", "a sentence to remember").andExpect(status().isUnprocessableContent());
+        change(username, RIGHT, clerks.wrongDigits(clerk), "a sentence to remember")
+                .andExpect(status().isUnprocessableContent());
+        change(username, RIGHT, clerks.digits(clerk), "a sentence to remember")
+                .andExpect(redirectedUrl("/sign-in?changed"));
+    }
+
+    @Test
+    void closesWhatADemonstrationLeftBehind() throws Exception {
+        Clerk fictional = clerks.newcomer();
+        factor.share(fictional.id(), new byte[Totp.SECRET_BYTES]);
+
+        firstStart.run(new DefaultApplicationArguments());
+
+        browser.signIn(session, fictional.username(), RIGHT).andExpect(redirectedUrl("/sign-in?refused"));
     }
 
     private void guess(int times) throws Exception {
@@ -131,11 +150,16 @@ class PasswordIntegrationTests {
     }
 
     private ResultActions change(String password, String wanted) throws Exception {
+        return change("admin", password, "", wanted);
+    }
+
+    private ResultActions change(String name, String password, String digits, String wanted) throws Exception {
         return mvc.perform(post("/password")
                 .session(session)
                 .with(csrf())
-                .param("username", "admin")
+                .param("username", name)
                 .param("password", password)
+                .param("digits", digits)
                 .param("newPassword", wanted)
                 .param("newPasswordAgain", wanted));
     }

@@ -71,7 +71,8 @@ class SigningKeysIntegrationTests {
                 new IdentityProperties.OAuth(folder.resolve("client-secret")),
                 folder.resolve("admin-password"),
                 null,
-                new IdentityProperties.Demo(null));
+                new IdentityProperties.Demo(null),
+                new IdentityProperties.Throttle(1, 1));
         return new SigningKeys(new SigningKeyRepository(JdbcClient.create(database)), properties, clock)
                 .current()
                 .getKeys();

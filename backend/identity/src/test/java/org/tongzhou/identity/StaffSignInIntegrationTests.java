@@ -11,6 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,36 @@ class StaffSignInIntegrationTests {
     }
 
     @Test
+    void saysHowAndWhenThePersonWasProven() throws Exception {
+        browser.signIn(session, "dinghai.clerk", "wrong");
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        JWTClaimsSet claims = idToken("dinghai.clerk");
+
+        assertThat(claims.getStringListClaim("amr")).containsExactly("pwd", "otp", "mfa");
+        assertThat(claims.getDateClaim("auth_time").toInstant()).isBetween(before, Instant.now());
+        assertThat(claims.getLongClaim("failed_tries")).isEqualTo(1);
+        assertThat(idToken("dinghai.clerk").getLongClaim("failed_tries")).isZero();
+    }
+
+    @Test
+    void letsTwoVisitorsBeTheSamePersonWithinAStep() throws Exception {
+        for (int visitor = 0; visitor < 3; visitor++) {
+            assertThat(browser.codeFor(new MockHttpSession(), "putuo.clerk")).isNotNull();
+        }
+    }
+
+    @Test
+    void showsTheDigitsOfAFictionalPersonFilledIn() throws Exception {
+        browser.signIn(session, "putuo.clerk", DemoAccount.PASSWORD);
+        String page = mvc.perform(get("/digits").session(session))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(page).containsPattern("<strong>[0-9]{6}</strong>").containsPattern("value=\"[0-9]{6}\"");
+    }
+
+    @Test
     void refusesAWrongVerifier() throws Exception {
         String code = browser.codeFor(session, "changguo.clerk");
 
@@ -72,7 +105,7 @@ class StaffSignInIntegrationTests {
 
     @Test
     void demandsACodeChallenge() throws Exception {
-        browser.signIn(session, "changguo.clerk", DemoAccount.PASSWORD);
+        signInWhole();
 
         String back = browser.authorizeWithoutChallenge(session)
                 .andReturn()
@@ -83,7 +116,7 @@ class StaffSignInIntegrationTests {
 
     @Test
     void sendsNobodyToAnAddressThatIsNotRegistered() throws Exception {
-        browser.signIn(session, "changguo.clerk", DemoAccount.PASSWORD);
+        signInWhole();
 
         browser.authorize(session, "https://example.org/login/oauth2/code/staff")
                 .andExpect(status().isBadRequest());
@@ -126,6 +159,11 @@ class StaffSignInIntegrationTests {
         assertThat(claims.getClaim("scope")).isEqualTo(List.of("cases.read"));
         assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
                 .isEqualTo(300_000);
+    }
+
+    private void signInWhole() throws Exception {
+        browser.signIn(session, "changguo.clerk", DemoAccount.PASSWORD);
+        browser.digits(session, Browser.digitsOf("changguo.clerk"));
     }
 
     private JWTClaimsSet idToken(String username) throws Exception {

@@ -45,6 +45,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                         "spring.datasource.url=" + create(),
                         "spring.datasource.username=tongzhou_identity",
                         "spring.datasource.password=identity",
+                        "tongzhou.throttle.per-address=100000",
                         "tongzhou.keys=" + folder,
                         "tongzhou.integrators=" + folder.resolve("integrators"),
                         "tongzhou.oauth.client-secret-file=" + folder.resolve("client-secret"),

@@ -253,6 +253,8 @@ final class Installation {
                 "--tongzhou.keys=" + folder.resolve(keys)));
         if (settings.demonstration()) {
             arguments.add("--spring.profiles.active=demo");
+            // Whoever lets phones in has asked for a demonstration that others reach.
+            arguments.add("--tongzhou.demo.public=" + settings.lan());
         }
         arguments.addAll(https);
         return arguments;

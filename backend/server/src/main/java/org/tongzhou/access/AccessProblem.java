@@ -7,6 +7,8 @@ import org.tongzhou.platform.ProblemType;
 public enum AccessProblem implements ProblemType {
     NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED),
     NOT_PERMITTED(HttpStatus.FORBIDDEN),
+    STEP_UP_REQUIRED(HttpStatus.FORBIDDEN),
+    SESSION_NOT_FOUND(HttpStatus.NOT_FOUND),
     DOOR_MISSING(HttpStatus.FORBIDDEN),
     ORIGIN_REFUSED(HttpStatus.FORBIDDEN),
     OPENING_TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),

@@ -2,6 +2,7 @@ package org.tongzhou.access;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience what access tokens of integrators must be meant for
  * @param codePause least time between two one-time codes for one phone
  * @param codesPerHour most one-time codes for one phone in an hour
+ * @param stepUp how long a proof by the second factor lasts for what asks for one
+ * @param secondFactor the means (amr, RFC 8176) of which staff must have used one; empty where the provider itself lets
+ *     nobody through without, and does not say so in its tokens
  * @param signInsPerMinute most sign-in calls of one address in a minute
  */
 @ConfigurationProperties("tongzhou.access")
@@ -25,4 +29,6 @@ record AccessProperties(
         @DefaultValue("60") int signInsPerMinute,
         @DefaultValue("30m") Duration staffIdle,
         @DefaultValue("15m") Duration citizenIdle,
-        @DefaultValue("10h") Duration sessionLife) {}
+        @DefaultValue("10h") Duration sessionLife,
+        @DefaultValue("10m") Duration stepUp,
+        @DefaultValue("otp") List<String> secondFactor) {}

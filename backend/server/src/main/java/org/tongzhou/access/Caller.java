@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the staff member, citizen or integrator; a fixed id for the public
  * @param assuranceLevel of citizens: 0 unknown, 1 phone, 2 real name
  * @param sessionId the session, where there is one
+ * @param provenLately whether staff proved by a second factor, not long ago, that it is them
  */
 public record Caller(
         Door door,
@@ -21,7 +22,8 @@ public record Caller(
         int assuranceLevel,
         List<Grant> grants,
         @Nullable UUID sessionId,
-        @Nullable String phoneMasked) {
+        @Nullable String phoneMasked,
+        boolean provenLately) {
 
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Set<String> CITIZEN = Set.of("case.read", "case.apply", "document.upload");
@@ -40,12 +42,12 @@ public record Caller(
 
     /** Whoever comes without signing in. */
     public static Caller nobody() {
-        return new Caller(Door.PUBLIC, NOBODY, null, 0, List.of(), null, null);
+        return new Caller(Door.PUBLIC, NOBODY, null, 0, List.of(), null, null, false);
     }
 
     /** The system itself, for jobs and demonstration data. */
     public static Caller system(String name) {
-        return new Caller(Door.INTEGRATOR, NOBODY, name, 0, List.of(), null, null);
+        return new Caller(Door.INTEGRATOR, NOBODY, name, 0, List.of(), null, null, false);
     }
 
     public boolean may(String permission) {

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Who may call an operation and how: enforced before the method runs and exported into the contract as {@code x-permission},
- * {@code x-scope}, {@code x-sensitivity}, {@code x-rate-class} and {@code x-audit}. An operation without it stops the start.
+ * {@code x-scope}, {@code x-sensitivity}, {@code x-rate-class}, {@code x-audit} and {@code x-step-up}. An operation without it stops the start.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,6 +24,9 @@ public @interface Endpoint {
 
     /** The act written to the trail; empty where nothing is. */
     String audit() default "";
+
+    /** Whether staff must have proved not long ago, by their second factor, that it is them (S8). */
+    boolean stepUp() default false;
 
     /** Whether the caller must name the version it saw. */
     boolean ifMatch() default false;

@@ -41,6 +41,9 @@ class EndpointContract implements OperationCustomizer {
         operation.addExtension("x-sensitivity", endpoint.sensitivity().name());
         operation.addExtension("x-rate-class", endpoint.rate().name());
         operation.addExtension("x-audit", endpoint.audit());
+        if (endpoint.stepUp()) {
+            operation.addExtension("x-step-up", true);
+        }
         operation.setTags(List.of(module(method)));
         operation.setSecurity(doors(endpoint));
         boolean keyed = KEYED.contains(mapping.method()[0]);
@@ -81,7 +84,7 @@ class EndpointContract implements OperationCustomizer {
         boolean write = verb != RequestMethod.GET;
         boolean body = has(method, RequestBody.class);
         boolean limited = !endpoint.permission().isEmpty() || endpoint.doors().length < Door.values().length;
-        if (write || (limited && !concealed)) {
+        if (write || (limited && !concealed) || endpoint.stepUp()) {
             statuses.add(403);
         }
         if (concealed || has(method, PathVariable.class)) {

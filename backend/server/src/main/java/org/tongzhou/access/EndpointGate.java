@@ -122,6 +122,9 @@ class EndpointGate extends RequestMappingHandlerMapping {
         if (!endpoint.permission().isEmpty() && caller.door() != Door.PUBLIC && !caller.may(endpoint.permission())) {
             throw new ProblemException(AccessProblem.NOT_PERMITTED);
         }
+        if (endpoint.stepUp() && caller.door() == Door.STAFF && !caller.provenLately()) {
+            throw new ProblemException(AccessProblem.STEP_UP_REQUIRED);
+        }
     }
 
     private void checkParameters(HandlerMethod operation, ServerHttpRequest request) {

@@ -58,7 +58,8 @@ public class Integrators {
                                 row.get("business_line", String.class),
                                 null)),
                         null,
-                        null))
+                        null,
+                        false))
                 .one();
     }
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -43,6 +44,7 @@ class SecurityConfiguration {
         return BareChain.of(http)
                 .securityMatcher(ServerWebExchangeMatchers.pathMatchers(
                         "/oauth2/authorization/" + STAFF, "/login/oauth2/code/" + STAFF))
+                .addFilterAt(signIn::throttled, SecurityWebFiltersOrder.FIRST)
                 .oauth2Login(login -> login.authorizationRequestResolver(signIn.resolver())
                         .authorizationRequestRepository(signIn.memory())
                         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

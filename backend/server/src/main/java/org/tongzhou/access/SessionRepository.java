@@ -27,6 +27,7 @@ class SessionRepository {
             UUID sessionId,
             UUID holderId,
             int assuranceLevel,
+            boolean provenLately,
             @Nullable String name,
             byte @Nullable [] phoneCipher,
             @Nullable String role,
@@ -55,14 +56,15 @@ class SessionRepository {
     }
 
     /** The live session of a door and marks it used; nothing where it ended, idled too long or its holder was disabled. */
-    Flux<SessionRow> use(byte[] digest, Door door, Duration idle) {
+    Flux<SessionRow> use(byte[] digest, Door door, Duration idle, Duration stepUp) {
         return client.sql("""
                         with live as (
                             update access.session s set last_used_at = now()
                             where s.token_digest = :digest and s.door = :door and s.expires_at > now()
                               and s.last_used_at > now() - make_interval(secs => :idle)
-                            returning s.session_id, s.holder_id, s.assurance_level)
-                        select l.session_id, l.holder_id, l.assurance_level, m.name, c.phone_cipher,
+                            returning s.session_id, s.holder_id, s.assurance_level,
+                                coalesce(s.proven_at > now() - make_interval(secs => :stepUp), false) as proven_lately)
+                        select l.session_id, l.holder_id, l.assurance_level, l.proven_lately, m.name, c.phone_cipher,
                                g.role, g.division_code, g.business_line, g.object_id
                         from live l
                         left join access.staff_member m on m.id = l.holder_id and m.enabled
@@ -73,6 +75,7 @@ class SessionRepository {
                 .bind("digest", digest)
                 .bind("door", door.name())
                 .bind("idle", (double) idle.toSeconds())
+                .bind("stepUp", (double) stepUp.toSeconds())
                 .map((row, _) -> fromRow(row))
                 .all();
     }
@@ -80,7 +83,7 @@ class SessionRepository {
     /** Those of the sessions that are not over, without marking them used. */
     Flux<SessionRow> look(Set<UUID> ids, Duration staffIdle, Duration citizenIdle) {
         return client.sql("""
-                        select s.session_id, s.holder_id, s.assurance_level, m.name, null::bytea as phone_cipher,
+                        select s.session_id, s.holder_id, s.assurance_level, false as proven_lately, m.name, null::bytea as phone_cipher,
                                g.role, g.division_code, g.business_line, g.object_id
                         from access.session s
                         left join access.staff_member m on m.id = s.holder_id and m.enabled
@@ -127,6 +130,7 @@ class SessionRepository {
                 Rows.get(row, "session_id", UUID.class),
                 Rows.get(row, "holder_id", UUID.class),
                 Rows.get(row, "assurance_level", Integer.class),
+                Rows.get(row, "proven_lately", Boolean.class),
                 row.get("name", String.class),
                 row.get("phone_cipher", byte[].class),
                 row.get("role", String.class),

@@ -48,10 +48,20 @@ public class Sessions {
     /** Opens a session and gives the cookie that carries it. */
     Mono<ResponseCookie> open(Door door, UUID holder, int level, @Nullable String idToken) {
         UUID sessionId = ids.next();
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(ids.bytes(32));
+        String token = token();
         byte[] sealed = idToken == null ? null : cipher.sealText("access.session", ID_TOKEN, sessionId, idToken);
         return sessions.insert(digest(token), door, holder, level, sealed, sessionId, properties.sessionLife())
                 .thenReturn(cookie(door, token, properties.sessionLife()));
+    }
+
+    /** A fresh reference of 256 random bits. */
+    String token() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(ids.bytes(32));
+    }
+
+    /** What was ended or changed here is not answered from memory; other servers forget within the second. */
+    void forgetRemembered() {
+        remembered.invalidateAll();
     }
 
     /** The caller behind a cookie; empty where the session is over. */
@@ -72,7 +82,7 @@ public class Sessions {
 
     private Mono<Caller> load(Door door, String token) {
         Duration idle = door == Door.STAFF ? properties.staffIdle() : properties.citizenIdle();
-        return sessions.use(digest(token), door, idle)
+        return sessions.use(digest(token), door, idle, properties.stepUp())
                 .collectList()
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> caller(door, rows));
@@ -87,7 +97,14 @@ public class Sessions {
                 : Masking.phone(
                         cipher.openText("access.citizen", "phone_cipher", first.holderId(), first.phoneCipher()));
         return new Caller(
-                door, first.holderId(), first.name(), first.assuranceLevel(), grants, first.sessionId(), phone);
+                door,
+                first.holderId(),
+                first.name(),
+                first.assuranceLevel(),
+                grants,
+                first.sessionId(),
+                phone,
+                first.provenLately());
     }
 
     private static Caller.@Nullable Grant grant(SessionRow row) {
@@ -100,14 +117,14 @@ public class Sessions {
 
     /** Ends a session at once; gives the identity token it was opened with, empty text where there was none. */
     Mono<String> end(UUID sessionId) {
-        remembered.invalidateAll();
+        forgetRemembered();
         return sessions.end(sessionId)
                 .map(token -> token.length == 0 ? "" : cipher.openText("access.session", ID_TOKEN, sessionId, token));
     }
 
     /** Ends every session of a person; refused everywhere within a second. */
     public Mono<Long> endAllOf(UUID holder) {
-        remembered.invalidateAll();
+        forgetRemembered();
         return sessions.endAllOf(holder);
     }
 
@@ -121,7 +138,7 @@ public class Sessions {
         return cookie(door, "", Duration.ZERO);
     }
 
-    private static ResponseCookie cookie(Door door, String token, Duration life) {
+    static ResponseCookie cookie(Door door, String token, Duration life) {
         return ResponseCookie.from(door.cookie(), token)
                 .path("/")
                 .secure(true)
@@ -131,7 +148,7 @@ public class Sessions {
                 .build();
     }
 
-    private static byte[] digest(String token) {
+    static byte[] digest(String token) {
         return CallerFilter.sha256().digest(token.getBytes(StandardCharsets.UTF_8));
     }
 }

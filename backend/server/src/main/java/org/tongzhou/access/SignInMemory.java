@@ -27,6 +27,8 @@ import reactor.core.publisher.Mono;
  */
 public final class SignInMemory implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
+    static final String SESSION = SignInMemory.class.getName() + ".session";
+
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int LONGEST_PATH = 300;
 
@@ -59,7 +61,8 @@ public final class SignInMemory implements ServerAuthorizationRequestRepository<
                 request.getAuthorizationUri(),
                 Objects.requireNonNull(request.getRedirectUri()),
                 request.getClientId(),
-                own(exchange.getRequest().getQueryParams().getFirst("return")));
+                own(exchange.getRequest().getQueryParams().getFirst("return")),
+                exchange.getAttributeOrDefault(SESSION, ""));
         exchange.getResponse().addCookie(cookie(memory, LIFE));
         return Mono.empty();
     }
@@ -97,6 +100,12 @@ public final class SignInMemory implements ServerAuthorizationRequestRepository<
     public String back(ServerWebExchange exchange) {
         List<String> memory = memory(exchange);
         return memory == null ? home : memory.get(6);
+    }
+
+    /** The session in which the person set out, empty text where there was none: its cookie stays behind on the way back. */
+    String session(ServerWebExchange exchange) {
+        List<String> memory = memory(exchange);
+        return memory == null ? "" : memory.get(7);
     }
 
     /** Sends the browser to a path of ours. */

@@ -21,6 +21,17 @@ public record AuditEntry(
         @Nullable UUID requestId,
         Map<String, Object> details) {
 
+    /** Somebody did something; the rest is added where it is known. */
+    public static AuditEntry done(
+            String door, UUID actorId, @Nullable String actorName, String act, String objectType, String objectId) {
+        return new AuditEntry(door, actorId, actorName, act, objectType, objectId, null, null, false, null, Map.of());
+    }
+
+    public AuditEntry request(@Nullable UUID id) {
+        return new AuditEntry(
+                door, actorId, actorName, act, objectType, objectId, divisionCode, purpose, denied, id, details);
+    }
+
     public AuditEntry division(String code) {
         return new AuditEntry(
                 door, actorId, actorName, act, objectType, objectId, code, purpose, denied, requestId, details);

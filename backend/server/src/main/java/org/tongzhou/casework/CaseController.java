@@ -182,7 +182,12 @@ class CaseController {
     }
 
     @PostMapping("/cases/{id}/reveals")
-    @Endpoint(permission = "case.reveal", rate = RateClass.COMMAND, audit = "case.revealed", doors = Door.STAFF)
+    @Endpoint(
+            permission = "case.reveal",
+            rate = RateClass.COMMAND,
+            audit = "case.revealed",
+            stepUp = true,
+            doors = Door.STAFF)
     Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody CaseReveal reveal, Command command) {
         return queries.reveal(id, reveal, command);
     }

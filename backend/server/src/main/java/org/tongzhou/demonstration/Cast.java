@@ -1,6 +1,9 @@
 package org.tongzhou.demonstration;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,8 @@ import org.tongzhou.access.Role;
 record Cast(String username, String name, Role role, String divisionCode) {
 
     static final String PASSWORD = "tongzhou-demo";
+
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     static final List<Cast> ALL = List.of(
             new Cast("changguo.clerk", "林晓海", Role.TOWNSHIP_CLERK, "330902002000"),
@@ -54,6 +59,23 @@ record Cast(String username, String name, Role role, String divisionCode) {
             case CHILD_PROTECTION_OFFICER -> "childprotection";
             default -> null;
         };
+    }
+
+    /** The key of the six digits, as authenticator apps take it; the provider works out the same. */
+    String totpSecret() {
+        try {
+            byte[] secret = MessageDigest.getInstance("SHA-1")
+                    .digest(("tongzhou-demo-totp:" + username).getBytes(StandardCharsets.UTF_8));
+            // 160 bits are 32 figures of base 32; Java's figures go from 0 to v, RFC 4648's from A to 7.
+            return "%32s"
+                    .formatted(new BigInteger(1, secret).toString(BASE32.length()))
+                    .chars()
+                    .map(figure -> BASE32.charAt(Math.max(0, Character.digit(figure, BASE32.length()))))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The subject that the identity provider's demonstration gives this account. */

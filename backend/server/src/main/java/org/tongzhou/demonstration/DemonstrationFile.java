@@ -68,6 +68,7 @@ class DemonstrationFile {
         Map<String, String> account = new LinkedHashMap<>();
         account.put("username", cast.username());
         account.put("password", Cast.PASSWORD);
+        account.put("totpSecret", cast.totpSecret());
         account.put("role", cast.role().name());
         account.put("divisionCode", cast.divisionCode());
         account.put("name", cast.name());

@@ -55,12 +55,12 @@ record Scene(Instant start, WorkingDays days) {
     }
 
     static Caller citizen(UUID id) {
-        return new Caller(Door.CITIZEN, id, null, 1, List.of(), null, null);
+        return new Caller(Door.CITIZEN, id, null, 1, List.of(), null, null, false);
     }
 
     static Caller staff(UUID id, Cast cast) {
         var grant = new Caller.Grant(
                 cast.role(), cast.role().permissions(), cast.divisionCode(), cast.businessLine(), null);
-        return new Caller(Door.STAFF, id, cast.name(), 2, List.of(grant), null, null);
+        return new Caller(Door.STAFF, id, cast.name(), 2, List.of(grant), null, null, true);
     }
 }

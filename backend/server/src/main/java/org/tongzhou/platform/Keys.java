@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** The key files of this installation. A missing or short key stops the start: there is no default. */
 @Component
 class Keys {
+
+    /** Of 16 random bytes fewer are different once in 10⁹ keys; keys of examples and zeros have one to eight. */
+    private static final int LEAST_DISTINCT = 9;
 
     private final Path directory;
 
@@ -45,6 +49,11 @@ class Keys {
             byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
             if (key.length != length) {
                 throw new IllegalStateException(file + " must hold " + length + " bytes");
+            }
+            if (IntStream.range(0, length).map(i -> key[i]).distinct().count() < LEAST_DISTINCT) {
+                throw new IllegalStateException(
+                        file + " holds a pattern that anybody may try: make a random key, such as by"
+                                + " openssl rand -hex " + length);
             }
             return key;
         } catch (IOException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package org.tongzhou.access;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -48,8 +49,21 @@ public final class StaffFixtures {
                         .block());
         roles.forEach(role -> members.grant(member.id(), role, divisionCode, businessLine, objectId, LONG_AGO)
                 .block());
-        var cookie = Objects.requireNonNull(server.getBean(Sessions.class)
-                .open(Door.STAFF, member.id(), 0, null)
+        return session(server, member.id(), Instant.now(), SignInPlace.UNKNOWN);
+    }
+
+    /** One more session of whoever this cookie is of. */
+    public static String again(ApplicationContext server, String cookie) {
+        Caller caller = Objects.requireNonNull(server.getBean(Sessions.class)
+                .caller(Door.STAFF, cookie.substring(cookie.indexOf('=') + 1))
+                .block());
+        return session(server, caller.id(), Instant.now(), SignInPlace.UNKNOWN);
+    }
+
+    /** One more session of somebody, proven by the second factor at a time. */
+    static String session(ApplicationContext server, UUID staff, Instant provenAt, SignInPlace place) {
+        var cookie = Objects.requireNonNull(server.getBean(StaffSessions.class)
+                .open(new StaffProof(staff, null, provenAt, 0, place))
                 .block());
         return cookie.getName() + "=" + cookie.getValue();
     }

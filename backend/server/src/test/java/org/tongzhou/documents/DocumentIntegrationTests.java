@@ -317,7 +317,7 @@ class DocumentIntegrationTests {
 
     private List<DocumentCard> claim(UUID id, UUID subject) {
         UUID owner = Objects.requireNonNull(codes.citizen(phone).block());
-        Caller caller = new Caller(Door.CITIZEN, owner, null, 1, List.of(), null, null);
+        Caller caller = new Caller(Door.CITIZEN, owner, null, 1, List.of(), null, null, false);
         return Objects.requireNonNull(
                 documents.claim(List.of(id), caller, "case", subject).block());
     }

@@ -273,7 +273,8 @@ class LiveUpdatesIntegrationTests {
                 0,
                 List.of(new Caller.Grant(role, role.permissions(), "330900000000", null, null)),
                 UUID.randomUUID(),
-                null);
+                null,
+                false);
     }
 
     /** Opens a stream, notes the id it begins at and closes it. */

@@ -25,12 +25,12 @@ public final class PlatformFixtures {
 
     /** Tags under a key of the test's own. */
     public static CodeTags codeTags(Path directory) {
-        return new CodeTags(keys(directory, "code", "3c".repeat(32)));
+        return new CodeTags(keys(directory, "code", "3c5d7f81a2b4c6d8e0f1021324354657".repeat(2)));
     }
 
     /** Signatures under a key of the test's own, told from others by two hexadecimal digits. */
     public static Signer signer(Path directory, String digits) {
-        return new Signer(keys(directory, "signing", digits.repeat(64)));
+        return new Signer(keys(directory, "signing", (digits + "5d7f81a2b4c6d8e0f1021324354657").repeat(4)));
     }
 
     /** The keys of columns of one server, as they are made and read at its start. */

@@ -62,6 +62,8 @@ public final class TestEnvironment implements ApplicationContextInitializer<Conf
     }
 
     private static void key(Path directory, String name, int bytes) throws IOException {
-        Files.writeString(directory.resolve(name + ".key"), "5a".repeat(bytes));
+        Files.writeString(
+                directory.resolve(name + ".key"),
+                "8f1c0d7be2a94653b0f7c1d2e3a45968".repeat(4).substring(0, 2 * bytes));
     }
 }
