@@ -73,8 +73,8 @@ public class CaseDrafts {
                 command,
                 CaseView.class,
                 () -> service.reach(id, command.scope())
-                        .doOnNext(row -> checkEditable(row, command))
                         .doOnNext(row -> checkKnown(row, change))
+                        .doOnNext(row -> checkEditable(row, command))
                         .flatMap(row -> saved(row, change, command))
                         .then(openings.open(command.caller(), id))
                         .then(service.get(id, Scope.SYSTEM))

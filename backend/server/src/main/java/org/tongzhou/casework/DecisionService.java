@@ -66,7 +66,10 @@ public class DecisionService {
 
     Mono<DecisionPreviewView> preview(UUID id, Scope scope, LocalDate today) {
         return service.get(id, scope).flatMap(row -> {
-            ServiceItem.Decision rule = catalogue.get(row.itemCode()).decided();
+            ServiceItem.Decision rule = catalogue.get(row.itemCode()).decision();
+            if (rule == null) {
+                return Mono.error(new ProblemException(CaseworkProblem.DECISION_MISSING));
+            }
             return amounts.amount(row, today)
                     .map(amount -> new DecisionPreviewView(
                             amount.fen(), amount.lines(), rule.legalBasis(), rule.remedy(), amount.fictional()));

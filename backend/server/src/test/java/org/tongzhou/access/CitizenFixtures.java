@@ -14,8 +14,13 @@ public final class CitizenFixtures {
     public static String cookie(ApplicationContext server, String phone) {
         UUID citizen = Objects.requireNonNull(
                 server.getBean(OneTimeCodes.class).citizen(phone).block());
+        return cookie(server, citizen, 1);
+    }
+
+    /** The same for a citizen who is known already, at a level of assurance. */
+    public static String cookie(ApplicationContext server, UUID citizen, int level) {
         ResponseCookie cookie = Objects.requireNonNull(server.getBean(Sessions.class)
-                .open(Door.CITIZEN, citizen, 1, null)
+                .open(Door.CITIZEN, citizen, level, null)
                 .block());
         return cookie.getName() + "=" + cookie.getValue();
     }

@@ -42,12 +42,38 @@ public final class StaffFixtures {
             String divisionCode,
             @Nullable String businessLine,
             @Nullable UUID objectId) {
+        return signIn(
+                        server,
+                        roles.stream()
+                                .map(role -> new Right(role, divisionCode, businessLine, objectId))
+                                .toList())
+                .cookie();
+    }
+
+    /** A role over an area, one line of business of it or all, one thing of it or all. */
+    public record Right(
+            Role role,
+            String divisionCode,
+            @Nullable String businessLine,
+            @Nullable UUID objectId) {}
+
+    /** Who has signed in, and the {@code Cookie} header that shows it. */
+    public record SignedIn(UUID id, String cookie) {}
+
+    /** A new member of staff with these rights. */
+    public static SignedIn signIn(ApplicationContext server, List<Right> rights) {
         StaffMembers members = server.getBean(StaffMembers.class);
         String subject = UUID.randomUUID().toString();
-        StaffMember member = Objects.requireNonNull(
-                members.admit("http://issuer.test", subject, roles.getFirst().label(false))
-                        .block());
-        roles.forEach(role -> members.grant(member.id(), role, divisionCode, businessLine, objectId, LONG_AGO)
+        StaffMember member = Objects.requireNonNull(members.admit(
+                        "http://issuer.test", subject, rights.getFirst().role().label(false))
+                .block());
+        rights.forEach(right -> members.grant(
+                        member.id(),
+                        right.role(),
+                        right.divisionCode(),
+                        right.businessLine(),
+                        right.objectId(),
+                        LONG_AGO)
                 .block());
         return session(server, member.id(), Instant.now(), SignInPlace.UNKNOWN);
     }
@@ -65,6 +91,6 @@ public final class StaffFixtures {
         var cookie = Objects.requireNonNull(server.getBean(StaffSessions.class)
                 .open(new StaffProof(staff, null, provenAt, 0, place))
                 .block());
-        return cookie.getName() + "=" + cookie.getValue();
+        return new SignedIn(member.id(), cookie.getName() + "=" + cookie.getValue());
     }
 }
