@@ -36,7 +36,8 @@ final class Oracle {
             return Verdict.ALLOWED;
         }
         if (permission.isEmpty()) {
-            return thing.is("public") ? Verdict.ALLOWED : Verdict.ABSENT;
+            boolean own = who.id().toString().equals(thing.fact("holder_id"));
+            return own || thing.is("public") ? Verdict.ALLOWED : Verdict.ABSENT;
         }
         if ("citizen".equals(who.door())) {
             return ofTheirOwn(who, operation, thing);
