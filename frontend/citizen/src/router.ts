@@ -23,6 +23,7 @@ export const router = createRouter({
       component: () => import('./outbox/QueuedPage.vue'),
     },
     { path: '/my', name: 'my', component: () => import('./my/MyPage.vue') },
+    { path: '/my/readings', name: 'readings', component: () => import('./readings/ReadingsPage.vue') },
     { path: '/my/cases/:id', name: 'case', component: () => import('./my/CasePage.vue') },
     { path: '/scan', name: 'scan', component: () => import('./scan/ScanPage.vue') },
     { path: '/sign-in', name: 'sign-in', component: () => import('./sign-in/SignInPage.vue') },

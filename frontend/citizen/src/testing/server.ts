@@ -30,12 +30,17 @@ export class FarSide {
   /** Pieces that are cut off, each once. */
   cut = new Set<number>()
   signedIn = true
+  assuranceLevel = 1
   notices: object[] = []
   view: CaseView = caseView()
   version = 1
 
   readonly server = setupServer(
-    http.get(path('/me'), () => (this.signedIn ? HttpResponse.json(ME) : problem(401, 'NOT_SIGNED_IN'))),
+    http.get(path('/me'), () =>
+      this.signedIn
+        ? HttpResponse.json({ ...ME, assuranceLevel: this.assuranceLevel })
+        : problem(401, 'NOT_SIGNED_IN'),
+    ),
     http.get(path('/sign-in-ways'), () =>
       HttpResponse.json({ provincial: false, identityCheck: false, codesDelayed: false }),
     ),

@@ -136,7 +136,7 @@ function outOfOrder() {
 }
 
 describe('a masked number', () => {
-  it('is shown for a stated reason and hidden again after a minute', async () => {
+  it('is shown for a stated reason and hidden again after ten minutes', async () => {
     let asked: unknown
     server.use(
       http.post(at('/cases/:id/reveals'), async ({ request }) => {
@@ -147,16 +147,18 @@ describe('a masked number', () => {
     await openStaff('/cases/c1')
     await says('330999********0562')
     document.querySelector<HTMLElement>('[aria-label="查看完整的申请人身份证号"]')?.click()
-    await press('显示 60 秒')
+    await press('显示 10 分钟')
     await says('请用一句话写明查看原因')
     await fill('查看原因，例如：核对户籍信息', '核对户籍信息')
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
-      await press('显示 60 秒')
+      await press('显示 10 分钟')
       await until(() => document.querySelector('[data-revealed]'))
       await says('330999194208080562')
-      expect(asked).toEqual({ field: 'APPLICANT_ID_NUMBER', reason: '核对户籍信息' })
-      await vi.advanceTimersByTimeAsync(60_000)
+      expect(asked).toEqual({ field: 'APPLICANT_ID_NUMBER', reason: '核对户籍信息', purpose: 'HANDLING' })
+      await vi.advanceTimersByTimeAsync(599_000)
+      await says('0:01')
+      await vi.advanceTimersByTimeAsync(1_000)
     } finally {
       vi.useRealTimers()
     }

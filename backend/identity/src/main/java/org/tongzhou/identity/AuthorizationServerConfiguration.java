@@ -16,6 +16,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
@@ -124,7 +126,8 @@ class AuthorizationServerConfiguration {
     private static void describe(JwtEncodingContext context, AccountRepository accounts) {
         Authentication principal = Objects.requireNonNull(context.getPrincipal());
         UUID subject = UUID.fromString(principal.getName());
-        Account account = accounts.find(subject).orElseThrow(() -> new IllegalStateException("disabled meanwhile"));
+        Account account = accounts.find(subject)
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         context.getClaims().claim(FAILED_TRIES, account.missedBefore());
         if (context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {
             context.getClaims()

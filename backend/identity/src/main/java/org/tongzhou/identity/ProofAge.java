@@ -24,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ProofAge extends OncePerRequestFilter {
 
     private static final String AUTHORIZE = "/oauth2/authorize";
+    /** The way back from the digits takes a moment; {@code max_age=0} would ask for them for ever. */
+    private static final int LEAST = 30;
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final AccountRepository accounts;
@@ -58,7 +61,7 @@ class ProofAge extends OncePerRequestFilter {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (!digits.plusSeconds(Integer.parseInt(maxAge)).isBefore(now)) {
+        if (!digits.plusSeconds(Math.max(LEAST, Integer.parseInt(maxAge))).isBefore(now)) {
             return Optional.empty();
         }
         UUID id = UUID.fromString(person.getName());

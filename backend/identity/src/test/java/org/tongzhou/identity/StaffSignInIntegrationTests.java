@@ -31,6 +31,9 @@ class StaffSignInIntegrationTests {
     @Autowired
     private Browser browser;
 
+    @Autowired
+    private SecondFactorRepository factors;
+
     private final MockHttpSession session = new MockHttpSession();
 
     @Test
@@ -101,6 +104,19 @@ class StaffSignInIntegrationTests {
         browser.exchange(code, Browser.VERIFIER, TestDatabase.CLIENT_SECRET).andExpect(status().isOk());
 
         browser.exchange(code, Browser.VERIFIER, TestDatabase.CLIENT_SECRET).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void givesNoTokenToWhoeverWasDisabledMeanwhile() throws Exception {
+        String code = browser.codeFor(session, "daishan.clerk");
+        factors.setSharedAccountsEnabled(false);
+        try {
+            browser.exchange(code, Browser.VERIFIER, TestDatabase.CLIENT_SECRET)
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.error").value("invalid_grant"));
+        } finally {
+            factors.setSharedAccountsEnabled(true);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ public enum AccessProblem implements ProblemType {
     SESSION_NOT_FOUND(HttpStatus.NOT_FOUND),
     DOOR_MISSING(HttpStatus.FORBIDDEN),
     ORIGIN_REFUSED(HttpStatus.FORBIDDEN),
+    REAL_NAME_REQUIRED(HttpStatus.FORBIDDEN),
     OPENING_TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
     ONE_TIME_CODE_WRONG(HttpStatus.UNPROCESSABLE_CONTENT),
     ONE_TIME_CODE_EXPIRED(HttpStatus.GONE),

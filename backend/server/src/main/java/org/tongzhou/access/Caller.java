@@ -81,6 +81,15 @@ public record Caller(
                 .findFirst();
     }
 
+    /** The right under which staff or a system reach a row with a permission. */
+    public Optional<Grant> grant(String permission, String divisionCode, String businessLine, UUID id) {
+        return grants.stream()
+                .filter(grant -> grant.permissions().contains(permission))
+                .filter(grant -> Reach.of(grant.divisionCode(), grant.businessLine(), grant.objectId())
+                        .includes(divisionCode, businessLine, id))
+                .findFirst();
+    }
+
     /** Every permission held anywhere, in order. */
     public Set<String> permissions() {
         Set<String> all = new TreeSet<>(door == Door.CITIZEN ? CITIZEN : Set.of());

@@ -1,12 +1,16 @@
 package org.tongzhou.audit;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Journal;
 import org.tongzhou.platform.ProblemException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writes the trail in the caller's transaction, so that an entry exists exactly when its effect does. */
@@ -26,12 +30,14 @@ public class Audit {
     private final Ids ids;
     private final Sealer sealer;
     private final AuditProperties properties;
+    private final TrailRepository trail;
 
-    Audit(Journal journal, Ids ids, Sealer sealer, AuditProperties properties) {
+    Audit(Journal journal, Ids ids, Sealer sealer, AuditProperties properties, TrailRepository trail) {
         this.journal = journal;
         this.ids = ids;
         this.sealer = sealer;
         this.properties = properties;
+        this.trail = trail;
     }
 
     public Mono<Void> write(AuditEntry entry) {
@@ -47,6 +53,16 @@ public class Audit {
         return Mono.defer(() -> sealer.lag().compareTo(properties.mostLag()) > 0
                 ? Mono.error(new ProblemException(AuditProblem.TRAIL_NOT_SEALED))
                 : write(entry));
+    }
+
+    /** The latest entries about these objects that are to be told, before an entry or from the newest on. */
+    public Flux<ToldEntry> told(
+            String objectType,
+            Collection<String> objects,
+            @Nullable Instant beforeAt,
+            @Nullable UUID beforeId,
+            int most) {
+        return trail.told(objectType, objects, beforeAt, beforeId, most);
     }
 
     private Map<String, @Nullable Object> row(AuditEntry entry) {

@@ -55,7 +55,7 @@ class CaseController {
 
     private static final int MOST = 100;
 
-    private final CaseService cases;
+    private final CaseReadings cases;
     private final CaseDrafts drafts;
     private final CaseOpening opening;
     private final CaseQueries queries;
@@ -64,7 +64,7 @@ class CaseController {
     private final Clock clock;
 
     CaseController(
-            CaseService cases,
+            CaseReadings cases,
             CaseDrafts drafts,
             CaseOpening opening,
             CaseQueries queries,
@@ -114,7 +114,7 @@ class CaseController {
     @Endpoint(permission = "case.read")
     Mono<ResponseEntity<CaseView>> getCase(
             @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
-        return cases.get(id, scope)
+        return cases.get(id, caller, scope, exchange)
                 .map(row -> views.view(row, caller, Languages.of(exchange.getRequest())))
                 .map(Answers::ok);
     }
@@ -204,20 +204,29 @@ class CaseController {
             permission = "case.read",
             doors = {Door.STAFF, Door.CITIZEN})
     Mono<ResponseEntity<Flux<byte[]>>> getCaseMaterial(
-            @PathVariable UUID id, @PathVariable UUID documentId, Scope scope) {
-        return queries.material(id, documentId, scope).map(DocumentContent::answer);
+            @PathVariable UUID id,
+            @PathVariable UUID documentId,
+            Caller caller,
+            Scope scope,
+            ServerWebExchange exchange) {
+        return cases.get(id, caller, scope, exchange)
+                .flatMap(row -> queries.material(row, documentId))
+                .map(DocumentContent::answer);
     }
 
     @GetMapping("/cases/{id}/decision-preview")
+    @ResponseStatus(HttpStatus.OK)
+    @ApiResponse(responseCode = "409")
     @Endpoint(permission = "case.read", doors = Door.STAFF)
-    Mono<DecisionService.DecisionPreviewView> previewDecision(@PathVariable UUID id, Scope scope) {
-        return decisions.preview(id, scope, Zones.today(clock));
+    Mono<DecisionService.DecisionPreviewView> previewDecision(
+            @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
+        return cases.get(id, caller, scope, exchange).flatMap(row -> decisions.preview(row, Zones.today(clock)));
     }
 
     @GetMapping("/cases/{id}/decision")
     @Endpoint(permission = "case.read")
     Mono<DecisionView> getDecision(@PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
-        return cases.get(id, scope)
+        return cases.get(id, caller, scope, exchange)
                 .mapNotNull(row -> DecisionView.of(
                         views.view(row, caller, Languages.of(exchange.getRequest())), decisions.issuer(row)))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(CaseworkProblem.DECISION_MISSING)));
@@ -227,9 +236,10 @@ class CaseController {
     @ResponseStatus(HttpStatus.OK)
     @ApiResponse(responseCode = "422")
     @Endpoint(permission = "case.read", rate = RateClass.EXPORT)
-    Mono<ResponseEntity<Resource>> getDecisionPaper(@PathVariable UUID id, Scope scope) {
-        return decisions
-                .paper(id, scope)
+    Mono<ResponseEntity<Resource>> getDecisionPaper(
+            @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
+        return cases.get(id, caller, scope, exchange)
+                .flatMap(decisions::paper)
                 .map(pdf -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_PDF)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"decision.pdf\"")

@@ -202,6 +202,16 @@ class CaseListRepository {
                 .all();
     }
 
+    /** The same cases as they stand in a list. */
+    Flux<Card> openedCards(Scope scope) {
+        return select(
+                        scope,
+                        scope.where("k") + " and " + scope.opened("k.id")
+                                + " order by k.created_at desc, k.id desc limit 50")
+                .map((row, _) -> card(row))
+                .all();
+    }
+
     Flux<Card> ofPeople(Collection<UUID> people, Scope scope) {
         String rest =
                 " and k.state <> 'DRAFT' and k.person_id = any(:people) order by k.created_at desc, k.id desc limit 50";

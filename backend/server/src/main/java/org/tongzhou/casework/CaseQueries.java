@@ -152,18 +152,23 @@ class CaseQueries {
         throw new ProblemException(CaseworkProblem.SEARCH_EMPTY);
     }
 
-    Mono<DocumentContent> material(UUID id, UUID document, Scope scope) {
-        return service.get(id, scope).flatMap(row -> documents.content(document, "case", row.id()));
+    Mono<DocumentContent> material(CaseRow row, UUID document) {
+        return documents.content(document, "case", row.id());
     }
 
     /** Opens a sealed value for a reason that stands in the trail. */
     Mono<RevealedValue> reveal(UUID id, CaseReveal reveal, Command command) {
         return service.get(id, command.scope())
                 .flatMap(row -> value(row, reveal.field())
-                        .flatMap(value -> audit.writeL4(command.audit("case.revealed", "case", id)
-                                        .division(row.divisionCode())
-                                        .purpose(reveal.reason())
-                                        .detail("field", reveal.field().name()))
+                        .flatMap(value -> audit.writeL4(CaseReadings.told(
+                                        command.audit("case.revealed", "case", id)
+                                                .division(row.divisionCode())
+                                                .purpose(reveal.reason())
+                                                .detail("field", reveal.field().name()),
+                                        row,
+                                        command.caller(),
+                                        "case.reveal",
+                                        reveal.purpose()))
                                 .thenReturn(new RevealedValue(value))));
     }
 

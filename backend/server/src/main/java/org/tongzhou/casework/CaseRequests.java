@@ -120,10 +120,15 @@ public final class CaseRequests {
             @Size(max = 40) @Nullable String number,
             @Size(max = 40) @Nullable String name) {}
 
-    /** Which sealed value is wanted, and why. */
+    /**
+     * Which sealed value is wanted, and why. The purpose is told to the applicant, the reason stands in the trail alone.
+     *
+     * @param purpose the handling of the case where none is named
+     */
     public record CaseReveal(
             @NotNull Field field,
-            @NotBlank @Size(min = 2, max = 200) String reason) {
+            @NotBlank @Size(min = 2, max = 200) String reason,
+            @Nullable ReadingPurpose purpose) {
 
         /** The values that are kept sealed. */
         public enum Field {

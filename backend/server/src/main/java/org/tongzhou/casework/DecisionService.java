@@ -10,7 +10,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Service;
 import org.tongzhou.access.Command;
-import org.tongzhou.access.Scope;
 import org.tongzhou.casework.CaseRequests.CaseApproval;
 import org.tongzhou.casework.CaseRow.AmountLine;
 import org.tongzhou.casework.CaseRow.Decision;
@@ -64,16 +63,14 @@ public class DecisionService {
     record DecisionPreviewView(
             long amountFen, List<AmountLine> lines, List<String> legalBasis, String remedy, boolean fictional) {}
 
-    Mono<DecisionPreviewView> preview(UUID id, Scope scope, LocalDate today) {
-        return service.get(id, scope).flatMap(row -> {
-            ServiceItem.Decision rule = catalogue.get(row.itemCode()).decision();
-            if (rule == null) {
-                return Mono.error(new ProblemException(CaseworkProblem.DECISION_MISSING));
-            }
-            return amounts.amount(row, today)
-                    .map(amount -> new DecisionPreviewView(
-                            amount.fen(), amount.lines(), rule.legalBasis(), rule.remedy(), amount.fictional()));
-        });
+    Mono<DecisionPreviewView> preview(CaseRow row, LocalDate today) {
+        ServiceItem.Decision rule = catalogue.get(row.itemCode()).decision();
+        if (rule == null) {
+            return Mono.error(new ProblemException(CaseworkProblem.DECISION_MISSING));
+        }
+        return amounts.amount(row, today)
+                .map(amount -> new DecisionPreviewView(
+                        amount.fen(), amount.lines(), rule.legalBasis(), rule.remedy(), amount.fictional()));
     }
 
     public Mono<CaseView> approve(UUID id, CaseApproval approval, Command command, Locale language) {
@@ -147,22 +144,20 @@ public class DecisionService {
     }
 
     /** The paper of a decision; rendered at the first asking from the frozen facts and then kept as it is. */
-    public Mono<byte[]> paper(UUID id, Scope scope) {
-        return service.get(id, scope).flatMap(row -> {
-            Decision decision = row.decision();
-            if (decision == null) {
-                return Mono.error(new ProblemException(CaseworkProblem.DECISION_MISSING));
-            }
-            return decisions
-                    .paper(id)
-                    .switchIfEmpty(Mono.defer(() -> papers.render(
-                                    decision.result() == PaperResult.FILED
-                                            ? receipts.paper(row, decision)
-                                            : wording.paper(row, decision))
-                            .flatMap(pdf -> decisions
-                                    .keepPaper(id, pdf)
-                                    .then(issued.seal(decision.verification(), pdf))
-                                    .thenReturn(pdf))));
-        });
+    Mono<byte[]> paper(CaseRow row) {
+        Decision decision = row.decision();
+        if (decision == null) {
+            return Mono.error(new ProblemException(CaseworkProblem.DECISION_MISSING));
+        }
+        return decisions
+                .paper(row.id())
+                .switchIfEmpty(Mono.defer(() -> papers.render(
+                                decision.result() == PaperResult.FILED
+                                        ? receipts.paper(row, decision)
+                                        : wording.paper(row, decision))
+                        .flatMap(pdf -> decisions
+                                .keepPaper(row.id(), pdf)
+                                .then(issued.seal(decision.verification(), pdf))
+                                .thenReturn(pdf))));
     }
 }

@@ -61,21 +61,25 @@ record Cast(String username, String name, Role role, String divisionCode) {
         };
     }
 
-    /** The key of the six digits, as authenticator apps take it; the provider works out the same. */
-    String totpSecret() {
+    /** The secret of the six digits; the provider works out the same. */
+    byte[] secret() {
         try {
-            byte[] secret = MessageDigest.getInstance("SHA-1")
+            return MessageDigest.getInstance("SHA-1")
                     .digest(("tongzhou-demo-totp:" + username).getBytes(StandardCharsets.UTF_8));
-            // 160 bits are 32 figures of base 32; Java's figures go from 0 to v, RFC 4648's from A to 7.
-            return "%32s"
-                    .formatted(new BigInteger(1, secret).toString(BASE32.length()))
-                    .chars()
-                    .map(figure -> BASE32.charAt(Math.max(0, Character.digit(figure, BASE32.length()))))
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same as authenticator apps take it. */
+    String totpSecret() {
+        // 160 bits are 32 figures of base 32; Java's figures go from 0 to v, RFC 4648's from A to 7.
+        return "%32s"
+                .formatted(new BigInteger(1, secret()).toString(BASE32.length()))
+                .chars()
+                .map(figure -> BASE32.charAt(Math.max(0, Character.digit(figure, BASE32.length()))))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The subject that the identity provider's demonstration gives this account. */

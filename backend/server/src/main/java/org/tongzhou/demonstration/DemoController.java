@@ -70,7 +70,9 @@ class DemoController {
 
     @GetMapping
     Mono<ResponseEntity<String>> showDemonstration(ServerWebExchange exchange) {
-        return pages.story(PageReader.of(exchange.getRequest()));
+        return pages.story(
+                PageReader.of(exchange.getRequest()),
+                exchange.getRequest().getQueryParams().getFirst("who"));
     }
 
     @GetMapping("/reset")

@@ -3,6 +3,7 @@ package org.tongzhou.demonstration;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,16 +28,18 @@ class DemoPages {
     private final TimeMachine time;
     private final Settings settings;
     private final Reset reset;
+    private final DemoDigits digits;
 
-    DemoPages(FamilyStory story, Stage stage, TimeMachine time, Settings settings, Reset reset) {
+    DemoPages(FamilyStory story, Stage stage, TimeMachine time, Settings settings, Reset reset, DemoDigits digits) {
         this.story = story;
         this.stage = stage;
         this.time = time;
         this.settings = settings;
         this.reset = reset;
+        this.digits = digits;
     }
 
-    Mono<ResponseEntity<String>> story(PageReader reader) {
+    Mono<ResponseEntity<String>> story(PageReader reader, @Nullable String who) {
         Mono<String> deadline = time.nextDeadline()
                 .map(due -> moment(reader, due.atZone(Zones.SHANGHAI).toOffsetDateTime()))
                 .defaultIfEmpty("");
@@ -47,7 +50,7 @@ class DemoPages {
                     .collect(Collectors.joining());
             String body = """
                     <h1>%s</h1>%s<p class="muted">%s</p>
-                    <div class="story"><div class="steps">%s</div><div class="tools">%s%s%s%s</div></div>""".formatted(
+                    <div class="story"><div class="steps">%s</div><div class="tools">%s%s%s%s%s</div></div>""".formatted(
                             title,
                             paragraphs(reader),
                             reader.say(
@@ -57,6 +60,7 @@ class DemoPages {
                             cards,
                             machine(reader, both.getT2()),
                             realName(reader),
+                            digits.section(reader, who),
                             live(reader),
                             again(reader));
             return new PublicPage(reader, title, body).answer(HttpStatus.OK);

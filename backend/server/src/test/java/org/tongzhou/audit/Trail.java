@@ -66,7 +66,8 @@ final class Trail {
                 PlatformFixtures.journal(client),
                 PlatformFixtures.ids(),
                 sealer,
-                new AuditProperties(null, Duration.ofSeconds(1), mostLag));
+                new AuditProperties(null, Duration.ofSeconds(1), mostLag),
+                new TrailRepository(client));
     }
 
     /** As many entries, each of a transaction of its own, called act-1, act-2 and so on. */
