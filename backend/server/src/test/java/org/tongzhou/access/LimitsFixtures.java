@@ -1,6 +1,7 @@
 package org.tongzhou.access;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -21,7 +22,9 @@ public class LimitsFixtures {
                 1,
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ZERO)) {
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of())) {
             @Override
             public void count(String name, int perMinute) {
                 // However often.
