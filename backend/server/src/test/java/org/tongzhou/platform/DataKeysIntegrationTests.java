@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tongzhou.platform.PlatformFixtures.atOnce;
 import static org.tongzhou.platform.PlatformFixtures.keyFiles;
 import static org.tongzhou.platform.PlatformFixtures.keyring;
+import static org.tongzhou.platform.PlatformFixtures.sealedOnce;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.engines.SM4Engine;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -44,37 +38,12 @@ class DataKeysIntegrationTests {
     void opensWhatAnEarlierVersionSealed() throws InvalidCipherTextException {
         Keyring server = keyring(keyFiles(directory, "kek-1", "index", "field"), client, atOnce(null));
 
-        assertThat(server.cipher().openText("person", "name", ROW, sealedOnce("person\0name\0", "张小兰")))
+        assertThat(server.cipher().openText("person", "name", ROW, sealedOnce("person\0name\0", ROW, "张小兰")))
                 .isEqualTo("张小兰");
-        byte[] note = sealedOnce("casework.service_case\0note_cipher\0", "补正");
+        byte[] note = sealedOnce("casework.service_case\0note_cipher\0", ROW, "补正");
         assertThat(server.cipher().openText("casework.service_case", "note_cipher:3", ROW, note))
                 .isEqualTo("补正");
         assertThat(server.cipher().sealText("person", "name", ROW, "张小兰")[0]).isEqualTo((byte) 2);
-    }
-
-    /** As it was done before columns had keys: one byte for the algorithm, one for the key. */
-    private static byte[] sealedOnce(String where, String name) throws InvalidCipherTextException {
-        byte[] place = where.getBytes(StandardCharsets.UTF_8);
-        byte[] bound = ByteBuffer.allocate(place.length + 17)
-                .put(place)
-                .putLong(ROW.getMostSignificantBits())
-                .putLong(ROW.getLeastSignificantBits())
-                .put((byte) 1)
-                .array();
-        byte[] nonce = HexFormat.of().parseHex("000102030405060708090a0b");
-        byte[] plain = name.getBytes(StandardCharsets.UTF_8);
-        var cipher = GCMBlockCipher.newInstance(new SM4Engine());
-        cipher.init(
-                true,
-                new AEADParameters(new KeyParameter(HexFormat.of().parseHex("6b".repeat(16))), 128, nonce, bound));
-        byte[] out = new byte[cipher.getOutputSize(plain.length)];
-        cipher.doFinal(out, cipher.processBytes(plain, 0, plain.length, out, 0));
-        return ByteBuffer.allocate(14 + out.length)
-                .put((byte) 1)
-                .put((byte) 1)
-                .put(nonce)
-                .put(out)
-                .array();
     }
 
     @Test

@@ -3,9 +3,18 @@ package org.tongzhou.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.SM4Engine;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +81,31 @@ public final class PlatformFixtures {
                 Duration.ZERO,
                 100,
                 token);
+    }
+
+    /** As it was done before columns had keys: one byte for the algorithm, one for the key. */
+    public static byte[] sealedOnce(String where, UUID row, String text) throws InvalidCipherTextException {
+        byte[] place = where.getBytes(StandardCharsets.UTF_8);
+        byte[] bound = ByteBuffer.allocate(place.length + 17)
+                .put(place)
+                .putLong(row.getMostSignificantBits())
+                .putLong(row.getLeastSignificantBits())
+                .put((byte) 1)
+                .array();
+        byte[] nonce = HexFormat.of().parseHex("000102030405060708090a0b");
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        var cipher = GCMBlockCipher.newInstance(new SM4Engine());
+        cipher.init(
+                true,
+                new AEADParameters(new KeyParameter(HexFormat.of().parseHex("6b".repeat(16))), 128, nonce, bound));
+        byte[] out = new byte[cipher.getOutputSize(plain.length)];
+        cipher.doFinal(out, cipher.processBytes(plain, 0, plain.length, out, 0));
+        return ByteBuffer.allocate(14 + out.length)
+                .put((byte) 1)
+                .put((byte) 1)
+                .put(nonce)
+                .put(out)
+                .array();
     }
 
     /** Key files for a test's own server. */
