@@ -9,6 +9,7 @@ public enum AccessProblem implements ProblemType {
     NOT_PERMITTED(HttpStatus.FORBIDDEN),
     DOOR_MISSING(HttpStatus.FORBIDDEN),
     ORIGIN_REFUSED(HttpStatus.FORBIDDEN),
+    TOO_MANY_PEOPLE(HttpStatus.TOO_MANY_REQUESTS),
     OPENING_TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
     ONE_TIME_CODE_WRONG(HttpStatus.UNPROCESSABLE_CONTENT),
     ONE_TIME_CODE_EXPIRED(HttpStatus.GONE),

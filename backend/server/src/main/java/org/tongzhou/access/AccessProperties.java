@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param codePause least time between two one-time codes for one phone
  * @param codesPerHour most one-time codes for one phone in an hour
  * @param signInsPerMinute most sign-in calls of one address in a minute
+ * @param answerDeadline how long the work for an answer may take once all of the request is there (api.md, Edges)
+ * @param peoplePerHour how many people's files one caller may open in an hour; at a window twenty to forty are a day's work
  */
 @ConfigurationProperties("tongzhou.access")
 record AccessProperties(
@@ -25,4 +27,6 @@ record AccessProperties(
         @DefaultValue("60") int signInsPerMinute,
         @DefaultValue("30m") Duration staffIdle,
         @DefaultValue("15m") Duration citizenIdle,
-        @DefaultValue("10h") Duration sessionLife) {}
+        @DefaultValue("10h") Duration sessionLife,
+        @DefaultValue("5s") Duration answerDeadline,
+        @DefaultValue("200") int peoplePerHour) {}

@@ -25,6 +25,9 @@ public @interface Endpoint {
     /** The act written to the trail; empty where nothing is. */
     String audit() default "";
 
+    /** Whether it opens the file of one person, named by {@code id} in the path; such openings are counted. */
+    boolean opensPerson() default false;
+
     /** Whether the caller must name the version it saw. */
     boolean ifMatch() default false;
 

@@ -111,7 +111,7 @@ class CaseController {
     }
 
     @GetMapping("/cases/{id}")
-    @Endpoint(permission = "case.read")
+    @Endpoint(permission = "case.read", opensPerson = true)
     Mono<ResponseEntity<CaseView>> getCase(
             @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
         return cases.get(id, scope)
@@ -182,7 +182,12 @@ class CaseController {
     }
 
     @PostMapping("/cases/{id}/reveals")
-    @Endpoint(permission = "case.reveal", rate = RateClass.COMMAND, audit = "case.revealed", doors = Door.STAFF)
+    @Endpoint(
+            permission = "case.reveal",
+            rate = RateClass.COMMAND,
+            audit = "case.revealed",
+            opensPerson = true,
+            doors = Door.STAFF)
     Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody CaseReveal reveal, Command command) {
         return queries.reveal(id, reveal, command);
     }

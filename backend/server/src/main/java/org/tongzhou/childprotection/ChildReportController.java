@@ -104,6 +104,7 @@ class ChildReportController {
             sensitivity = Sensitivity.L4,
             rate = RateClass.COMMAND,
             audit = "childreport.revealed",
+            opensPerson = true,
             doors = Door.STAFF)
     Mono<ChildReportContentView> revealChildReport(
             @PathVariable UUID id, @Valid @RequestBody ChildReportReveal reveal, Command command) {
