@@ -2,6 +2,7 @@ package org.tongzhou.platform;
 
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** The headers of S16, which stand on every answer unless it has set its own. */
@@ -17,6 +18,11 @@ class AnswerHeaders {
     }
 
     void harden(HttpHeaders headers, UUID request) {
+        MediaType type = headers.getContentType();
+        if (type != null && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
+            // Parameters of the caller's Accept would be said again.
+            headers.setContentType(MediaType.APPLICATION_JSON);
+        }
         headers.set(REQUEST_ID, request.toString());
         headers.set("X-Content-Type-Options", "nosniff");
         setIfAbsent(headers, "Referrer-Policy", "no-referrer");

@@ -63,6 +63,7 @@ class DatabasePatience implements ConnectionFactoryDecorator {
         private final Connection connection;
         private volatile Mono<Void> begun = Mono.empty();
         private volatile boolean open;
+        private volatile boolean abandoned;
         private volatile boolean broken;
 
         Watch(Connection connection) {
@@ -94,16 +95,22 @@ class DatabasePatience implements ConnectionFactoryDecorator {
                     switch (method) {
                         case "beginTransaction" -> begin(publisher);
                         case "commitTransaction", "rollbackTransaction" -> end(publisher);
+                        case "close" -> Flux.defer(() -> broken ? Flux.empty() : Flux.from(publisher));
                         default -> limited(publisher);
                     };
                 case null, default -> answer;
             };
         }
 
+        /** Where nobody waits for the beginning any more, the connection ends with it. */
         private Mono<Void> begin(Publisher<?> publisher) {
-            Mono<Void> once = limited(publisher).then().doOnSubscribe(_ -> open = true).cache();
+            abandoned = false;
+            Mono<Void> once = limited(publisher)
+                    .then(Mono.defer(() -> abandoned ? leave().then() : Mono.<Void>empty()))
+                    .doOnSubscribe(_ -> open = true)
+                    .cache();
             begun = once;
-            return once;
+            return once.doOnCancel(() -> abandoned = true);
         }
 
         /**
