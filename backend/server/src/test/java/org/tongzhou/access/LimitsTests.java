@@ -31,7 +31,19 @@ class LimitsTests {
 
     private final Turnable clock = new Turnable();
     private final AccessProperties properties = new AccessProperties(
-            "c", null, "a", Duration.ZERO, 5, 60, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 3);
+            "c",
+            null,
+            "a",
+            Duration.ZERO,
+            5,
+            60,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            List.of("otp"),
+            Duration.ZERO,
+            3);
     private final RateLimits limits = new RateLimits(properties, clock);
     private final Caller system = caller(Door.INTEGRATOR);
 
@@ -128,7 +140,7 @@ class LimitsTests {
     }
 
     private static Caller caller(Door door) {
-        return new Caller(door, UUID.randomUUID(), "x", 0, List.of(), null, null);
+        return new Caller(door, UUID.randomUUID(), "x", 0, List.of(), null, null, false);
     }
 
     /** A clock that stands still until it is turned. */

@@ -72,7 +72,13 @@ class OracleIntegrationTests {
                         TongzhouApplication.class, Tokens.class, LimitsFixtures.class, LeakController.class)
                 .profiles("demo")
                 .initializers(new TestEnvironment(database))
-                .run("--server.port=0");
+                .run(
+                        "--server.port=0",
+                        "--tongzhou.access.people-per-hour=1000000",
+                        "--tongzhou.admission.urgent=400",
+                        "--tongzhou.admission.interactive=400",
+                        "--tongzhou.admission.integrator=400",
+                        "--tongzhou.admission.bulk=400");
         Rights rights = Rights.read();
         web = WebClient.builder()
                 .baseUrl("http://localhost:" + server.getEnvironment().getProperty("local.server.port"))
