@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run rotate-keys verify-audit test test-backend test-frontend test-e2e test-images format openapi image
+.PHONY: help run rotate-keys verify-audit test test-backend test-frontend test-e2e test-images torture format openapi image
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ test-e2e: ## runs the journeys in a real browser against a server of their own
 
 test-images: ## walks through an installation behind its nginx, as docker/ describes it, without a container engine
 	@exec bash backend/launcher/test.sh images
+
+torture: ## runs what make test tries a little of at full length, up to 30 minutes, and prints what was counted
+	@exec bash backend/launcher/test.sh torture
 
 format: ## formats all code the way the checks want it
 	@exec bash backend/launcher/test.sh format

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs checks and tests by stage: backend, frontend, e2e, images; also format and openapi. Stops at the first stage that fails
+# Runs checks and tests by stage: backend, frontend, e2e, images, torture; also format and openapi. Stops at the first stage that fails
 # and always ends with one line that counts the tests.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -173,6 +173,19 @@ journeys() {
     echo "The server's data and logs are kept in $data" >&2
   fi
   return $status
+}
+
+# The tests with the tag "torture" at full length, with what they counted. TONGZHOU_SEED=… does again what a run did.
+torture() {
+  local log=$logs/torture.log status=0
+  stage "wearing the back end out" worn_out >"$log" 2>&1 || status=1
+  sed -n 's/.* torture  *: /  /p' "$log"
+  [ $status = 0 ] || tail -n 60 "$log" >&2
+  return $status
+}
+
+worn_out() {
+  TONGZHOU_TORTURE=1 maven -pl server test -Dgroups=torture -Dspotless.check.skip=true -Dcheckstyle.skip=true
 }
 
 format() {

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ActiveProfiles;
@@ -46,6 +48,34 @@ class PagesIntegrationTests {
         mvc.perform(get("/sign-in"))
                 .andExpect(header().string("Content-Security-Policy", containsString("default-src 'none'")))
                 .andExpect(header().string("Content-Security-Policy", not(containsString("unsafe"))));
+    }
+
+    /** S16: pages, redirects, files, keys and errors alike. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in",
+                "/sign-in?refused",
+                "/password",
+                "/",
+                "/nothing-here",
+                "/error",
+                "/oauth2/authorize",
+                "/oauth2/jwks",
+                "/.well-known/openid-configuration",
+                "/actuator/health",
+                "/identity.css"
+            })
+    void everyAnswerCarriesTheHeaders(String path) throws Exception {
+        mvc.perform(get(path).secure(true))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Referrer-Policy", "no-referrer"))
+                .andExpect(header().string("Content-Security-Policy", containsString("frame-ancestors 'none'")))
+                .andExpect(header().string("Permissions-Policy", containsString("camera=()")))
+                .andExpect(header().string("Cross-Origin-Opener-Policy", "same-origin"))
+                .andExpect(header().string("Cross-Origin-Resource-Policy", "same-origin"))
+                .andExpect(header().string("Strict-Transport-Security", containsString("max-age=63072000")))
+                .andExpect(header().doesNotExist("Server"));
     }
 
     @Test

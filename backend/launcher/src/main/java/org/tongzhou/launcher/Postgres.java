@@ -110,6 +110,9 @@ final class Postgres {
                         "max_connections", "40",
                         "timezone", "UTC",
                         "log_timezone", "UTC",
+                        // Rows and statements that fail may name people.
+                        "log_error_verbosity", "terse",
+                        "log_min_error_statement", "panic",
                         "log_line_prefix", "%m [%p] %q%u@%d ")
                 .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         Child child = Child.start("postgresql", folder.log("postgresql"), "INT", account.words(), command, Map.of());

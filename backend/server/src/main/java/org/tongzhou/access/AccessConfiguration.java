@@ -28,11 +28,11 @@ class AccessConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    WebFluxRegistrations gate(Clock clock, RateLimits limits) {
+    WebFluxRegistrations gate(Clock clock, RateLimits limits, OpenedPeople opened, Admission admission) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new EndpointGate(clock, limits);
+                return new EndpointGate(clock, limits, opened, admission);
             }
         };
     }

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondFactor the means (amr, RFC 8176) of which staff must have used one; empty where the provider itself lets
  *     nobody through without, and does not say so in its tokens
  * @param signInsPerMinute most sign-in calls of one address in a minute
+ * @param answerDeadline how long the work for an answer may take once all of the request is there (api.md, Edges)
+ * @param peoplePerHour how many people's files one caller may open in an hour; at a window twenty to forty are a day's work
  */
 @ConfigurationProperties("tongzhou.access")
 record AccessProperties(
@@ -31,4 +33,6 @@ record AccessProperties(
         @DefaultValue("15m") Duration citizenIdle,
         @DefaultValue("10h") Duration sessionLife,
         @DefaultValue("10m") Duration stepUp,
-        @DefaultValue("otp") List<String> secondFactor) {}
+        @DefaultValue("otp") List<String> secondFactor,
+        @DefaultValue("5s") Duration answerDeadline,
+        @DefaultValue("200") int peoplePerHour) {}

@@ -2,6 +2,7 @@ package org.tongzhou.access;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,12 +20,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.audit.AuditEntry;
 import org.tongzhou.platform.ProblemException;
 import org.tongzhou.platform.RequestFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Finds out who calls the API: by token (integrators) or by the cookie of the door that {@code Tongzhou-Door} names. A write
@@ -40,16 +43,29 @@ class CallerFilter implements WebFilter {
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    /** Files, papers and streams take the time that they take. */
+    private static final Set<RateClass> LONG = Set.of(RateClass.UPLOAD, RateClass.EXPORT, RateClass.STREAM);
+
     private final Sessions sessions;
     private final Integrators integrators;
     private final Audit audit;
     private final SameOrigin origin;
+    private final Admission admission;
+    private final Duration deadline;
 
-    CallerFilter(Sessions sessions, Integrators integrators, Audit audit, SameOrigin origin) {
+    CallerFilter(
+            Sessions sessions,
+            Integrators integrators,
+            Audit audit,
+            SameOrigin origin,
+            Admission admission,
+            AccessProperties properties) {
         this.sessions = sessions;
         this.integrators = integrators;
         this.audit = audit;
         this.origin = origin;
+        this.admission = admission;
+        this.deadline = properties.answerDeadline();
     }
 
     @Override
@@ -60,9 +76,30 @@ class CallerFilter implements WebFilter {
         return Mono.defer(() -> caller(exchange))
                 .defaultIfEmpty(Caller.nobody())
                 .doOnNext(caller -> exchange.getAttributes().put(CALLER, caller))
-                .flatMap(caller -> chain.filter(digesting(exchange))
+                .flatMap(caller -> answered(exchange, chain)
                         .onErrorResume(ProblemException.class, refusal -> denied(exchange, caller, refusal)))
                 .contextWrite(context -> context.put(ServerWebExchange.class, exchange));
+    }
+
+    /** The time runs from the last byte of the request to the first of the answer; the work is cancelled when it is over. */
+    private Mono<Void> answered(ServerWebExchange exchange, WebFilterChain chain) {
+        Sinks.Empty<Void> there = Sinks.empty();
+        if (!hasBody(exchange.getRequest())) {
+            there.tryEmitEmpty();
+        }
+        Mono<Long> over = there.asMono()
+                .then(Mono.delay(deadline))
+                .filter(_ -> !exchange.getResponse().isCommitted()
+                        && !LONG.contains(exchange.getAttributeOrDefault(EndpointGate.RATE, RateClass.INTERACTIVE)))
+                .switchIfEmpty(Mono.never());
+        return chain.filter(digesting(exchange, there)).timeout(over).doFinally(_ -> admission.leave(exchange));
+    }
+
+    /** Whether there is a body that will be read. */
+    static boolean hasBody(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return !READS.contains(request.getMethod())
+                && (headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING));
     }
 
     private Mono<Caller> caller(ServerWebExchange exchange) {
@@ -104,14 +141,15 @@ class CallerFilter implements WebFilter {
     private Mono<Void> denied(ServerWebExchange exchange, Caller caller, ProblemException refusal) {
         boolean concealed =
                 caller.door() != Door.PUBLIC && exchange.getAttributes().containsKey(EndpointGate.CONCEALED);
-        if (refusal.type() != AccessProblem.NOT_PERMITTED && !concealed) {
+        boolean collects = refusal.type() == AccessProblem.TOO_MANY_PEOPLE;
+        if (refusal.type() != AccessProblem.NOT_PERMITTED && !concealed && !collects) {
             return Mono.error(refusal);
         }
         AuditEntry entry = new AuditEntry(
                 caller.door().name(),
                 caller.id(),
                 caller.name(),
-                "access.denied",
+                collects ? "access.collecting" : "access.denied",
                 "operation",
                 exchange.getRequest().getMethod() + " "
                         + exchange.getAttributes().get(EndpointGate.OPERATION),
@@ -123,17 +161,23 @@ class CallerFilter implements WebFilter {
         return audit.write(entry).then(Mono.error(refusal));
     }
 
-    /** Digests the body as it is read, for the fingerprint of a command. */
-    private static ServerWebExchange digesting(ServerWebExchange exchange) {
+    /** Digests the body as it is read, for the fingerprint of a command; its end waits for a place to work on it. */
+    private ServerWebExchange digesting(ServerWebExchange exchange, Sinks.Empty<Void> there) {
         if (READS.contains(exchange.getRequest().getMethod())) {
             return exchange;
         }
         MessageDigest digest = sha256();
         exchange.getAttributes().put(DIGEST, digest);
+        Mono<DataBuffer> end = Mono.defer(() -> {
+            there.tryEmitEmpty();
+            return admission.enter(exchange).then(Mono.empty());
+        });
         ServerHttpRequest request = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override
             public Flux<DataBuffer> getBody() {
-                return super.getBody().doOnNext(buffer -> update(digest, buffer));
+                return super.getBody()
+                        .doOnNext(buffer -> update(digest, buffer))
+                        .concatWith(hasBody(this) ? end : Mono.empty());
             }
         };
         return exchange.mutate().request(request).build();

@@ -73,7 +73,7 @@ public class Commands {
                         : stored(command, viewType).flatMap(again))
                 .as(journal::gather)
                 .as(transactions::transactional);
-        return once.retryWhen(Retry.backoff(3, Duration.ofMillis(20)).jitter(1).filter(Commands::lostRace))
+        return toTheEnd(once.retryWhen(Retry.backoff(3, Duration.ofMillis(20)).jitter(1).filter(Commands::lostRace)))
                 .onErrorMap(
                         Exceptions::isRetryExhausted,
                         failure -> Objects.requireNonNullElse(failure.getCause(), failure))
@@ -84,7 +84,16 @@ public class Commands {
 
     /** Runs work in one transaction without a key, for the system's own jobs. */
     public <T> Mono<T> transaction(Supplier<Mono<T>> work) {
-        return Mono.defer(work).as(transactions::transactional);
+        return toTheEnd(Mono.defer(work).as(transactions::transactional));
+    }
+
+    /**
+     * What has begun goes on to its end whether or not somebody still waits for it (P11): a cancel between the beginning of a
+     * transaction and its end would hand the connection, with the transaction open, to whoever borrows it next.
+     */
+    private static <T> Mono<T> toTheEnd(Mono<T> work) {
+        return Mono.deferContextual(
+                context -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
     }
 
     private Mono<Boolean> claim(Command command) {

@@ -28,6 +28,9 @@ public @interface Endpoint {
     /** Whether staff must have proved not long ago, by their second factor, that it is them (S8). */
     boolean stepUp() default false;
 
+    /** Whether it opens the file of one person, named by {@code id} in the path; such openings are counted. */
+    boolean opensPerson() default false;
+
     /** Whether the caller must name the version it saw. */
     boolean ifMatch() default false;
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.ProblemException;
 import org.tongzhou.platform.RequestFilter;
+import org.tongzhou.platform.StrictJson;
+import reactor.core.publisher.Mono;
 
 /**
  * The one gate before every operation of the API: its {@link Endpoint} says which door, permission, key and version it needs,
@@ -33,23 +36,32 @@ import org.tongzhou.platform.RequestFilter;
 class EndpointGate extends RequestMappingHandlerMapping {
 
     static final String OPERATION = EndpointGate.class.getName() + ".operation";
+    static final String RATE = EndpointGate.class.getName() + ".rate";
     static final String SCOPE = EndpointGate.class.getName() + ".scope";
     static final String CONCEALED = EndpointGate.class.getName() + ".concealed";
     static final String COMMAND = EndpointGate.class.getName() + ".command";
 
     private static final String PREFIX = "/api/v1/";
+    /** One file, whoever opens it: colleagues who work on it together stay far below. */
+    private static final int FILE_PER_MINUTE = 60;
+
     private static final Pattern KEY = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
     private static final Pattern VERSION = Pattern.compile("\"v([0-9]{1,9})\"");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Set<HttpMethod> KEYED = Set.of(HttpMethod.POST, HttpMethod.PATCH);
 
     private final Clock clock;
     private final RateLimits limits;
-    private final Map<Method, Set<String>> parameters = new ConcurrentHashMap<>();
+    private final OpenedPeople opened;
+    private final Admission admission;
+    private final Map<Method, Map<String, Class<?>>> parameters = new ConcurrentHashMap<>();
     private final Map<RequestMappingInfo, Endpoint> concealed = new ConcurrentHashMap<>();
 
-    EndpointGate(Clock clock, RateLimits limits) {
+    EndpointGate(Clock clock, RateLimits limits, OpenedPeople opened, Admission admission) {
         this.clock = clock;
         this.limits = limits;
+        this.opened = opened;
+        this.admission = admission;
     }
 
     @Override
@@ -74,19 +86,54 @@ class EndpointGate extends RequestMappingHandlerMapping {
             return;
         }
         exchange.getAttributes().put(OPERATION, operation.getMethod().getName());
+        exchange.getAttributes().put(RATE, endpoint.rate());
         Caller caller = exchange.getRequiredAttribute(CallerFilter.CALLER);
         if (conceals(endpoint) && !admits(endpoint, caller)) {
             exchange.getAttributes().put(CONCEALED, true);
             throw new ProblemException(PlatformProblem.NOT_FOUND);
         }
-        limits.count(endpoint.rate(), caller, exchange.getRequest());
+        limits.count(endpoint.rate(), caller, exchange);
         admit(endpoint, caller);
+        if (endpoint.opensPerson() && (caller.door() == Door.STAFF || caller.door() == Door.INTEGRATOR)) {
+            String file = exchange.<Map<String, String>>getRequiredAttribute(URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                    .getOrDefault("id", "");
+            limits.count("file " + file, FILE_PER_MINUTE);
+            opened.note(caller, file);
+        }
         checkParameters(operation, exchange.getRequest());
         Scope scope = endpoint.permission().isEmpty() ? Scope.NOTHING : caller.scope(endpoint.permission());
         exchange.getAttributes().put(SCOPE, scope);
+        // Streams hold their place for hours and have a limit of their own.
+        if (endpoint.rate() != Endpoint.RateClass.STREAM) {
+            Admission.Urgency urgency =
+                    urgency(endpoint, caller, exchange.getRequest().getMethod());
+            exchange.getAttributes().put(Admission.URGENCY, urgency);
+        }
         if (KEYED.contains(exchange.getRequest().getMethod()) || endpoint.ifMatch()) {
             exchange.getAttributes().put(COMMAND, command(endpoint, caller, scope, exchange));
         }
+    }
+
+    /** Only what passed all checks asks for a place, and what still sends its body asks when the body is there. */
+    @Override
+    public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
+        return super.getHandlerInternal(exchange)
+                .flatMap(operation -> CallerFilter.hasBody(exchange.getRequest())
+                        ? Mono.just(operation)
+                        : admission.enter(exchange).thenReturn(operation));
+    }
+
+    /** Reports of children and what staff have written are the last to be refused. */
+    private static Admission.Urgency urgency(Endpoint endpoint, Caller caller, HttpMethod method) {
+        boolean report = endpoint.sensitivity() == Endpoint.Sensitivity.L4 && KEYED.contains(method);
+        boolean save = caller.door() == Door.STAFF && KEYED.contains(method);
+        if (report || save) {
+            return Admission.Urgency.PROTECTED;
+        }
+        if (endpoint.rate() == Endpoint.RateClass.EXPORT) {
+            return Admission.Urgency.BULK;
+        }
+        return caller.door() == Door.INTEGRATOR ? Admission.Urgency.INTEGRATOR : Admission.Urgency.INTERACTIVE;
     }
 
     /** What a caller may not know of is no address to them: no other method or content type is offered in its place. */
@@ -128,20 +175,35 @@ class EndpointGate extends RequestMappingHandlerMapping {
     }
 
     private void checkParameters(HandlerMethod operation, ServerHttpRequest request) {
-        Set<String> known = parameters.computeIfAbsent(
+        Map<String, Class<?>> known = parameters.computeIfAbsent(
                 operation.getMethod(),
                 _ -> Arrays.stream(operation.getMethodParameters())
                         .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                        .map(EndpointGate::parameterName)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableMap(
+                                EndpointGate::parameterName, MethodParameter::getParameterType)));
         request.getQueryParams().forEach((name, values) -> {
-            if (!known.contains(name) && !"door".equals(name)) {
+            if (!known.containsKey(name) && !"door".equals(name)) {
                 throw new ProblemException(PlatformProblem.PARAMETER_UNKNOWN).with("parameter", printable(name));
             }
             if (values.size() > 1) {
                 throw new ProblemException(PlatformProblem.PARAMETER_REPEATED).with("parameter", name);
             }
+            if (!reads(known.getOrDefault(name, String.class), Objects.requireNonNullElse(values.getFirst(), ""))) {
+                throw new ProblemException(PlatformProblem.PARAMETER_INVALID).with("parameter", name);
+            }
         });
+    }
+
+    /** Spring takes {@code 0x10} for a number and {@code on} for a truth. */
+    private static boolean reads(Class<?> type, String value) {
+        if (value.isEmpty()) {
+            return true;
+        }
+        return switch (type.getSimpleName()) {
+            case "int", "Integer", "long", "Long" -> NUMBER.matcher(value).matches();
+            case "boolean", "Boolean" -> Set.of("true", "false").contains(value);
+            default -> StrictJson.clean(value) != null;
+        };
     }
 
     private static String parameterName(MethodParameter parameter) {
@@ -150,9 +212,9 @@ class EndpointGate extends RequestMappingHandlerMapping {
         return declared.isEmpty() ? String.valueOf(parameter.getParameter().getName()) : declared;
     }
 
-    /** A parameter's name is echoed only where it looks like one. */
+    /** A parameter's name is said again only where it looks like one: no number and no token. */
     private static String printable(String name) {
-        return name.matches("[A-Za-z0-9_-]{1,40}") ? name : "?";
+        return name.matches("[A-Za-z_-]{1,40}") ? name : "?";
     }
 
     private Command command(Endpoint endpoint, Caller caller, Scope scope, ServerWebExchange exchange) {

@@ -23,8 +23,10 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoders;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.tongzhou.platform.PlatformProblem;
 import org.tongzhou.platform.PlatformProperties;
 import org.tongzhou.platform.ProblemException;
 import org.tongzhou.platform.Problems;
@@ -77,6 +79,12 @@ class SecurityConfiguration {
         return BareChain.of(http)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
+    }
+
+    /** What the firewall refuses is refused like anything else that cannot be read. */
+    @Bean
+    ServerExchangeRejectedHandler firewall(Problems problems) {
+        return (exchange, _) -> problems.write(exchange, new ProblemException(PlatformProblem.MALFORMED_REQUEST));
     }
 
     /** Only the configured issuer and audience count; keys are fetched at the first token, so the provider may start later. */

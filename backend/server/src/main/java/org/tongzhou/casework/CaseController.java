@@ -111,7 +111,7 @@ class CaseController {
     }
 
     @GetMapping("/cases/{id}")
-    @Endpoint(permission = "case.read")
+    @Endpoint(permission = "case.read", opensPerson = true)
     Mono<ResponseEntity<CaseView>> getCase(
             @PathVariable UUID id, Caller caller, Scope scope, ServerWebExchange exchange) {
         return cases.get(id, caller, scope, exchange)
@@ -187,6 +187,7 @@ class CaseController {
             rate = RateClass.COMMAND,
             audit = "case.revealed",
             stepUp = true,
+            opensPerson = true,
             doors = Door.STAFF)
     Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody CaseReveal reveal, Command command) {
         return queries.reveal(id, reveal, command);

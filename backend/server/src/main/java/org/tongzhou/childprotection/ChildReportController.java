@@ -105,6 +105,7 @@ class ChildReportController {
             rate = RateClass.COMMAND,
             audit = "childreport.revealed",
             stepUp = true,
+            opensPerson = true,
             doors = Door.STAFF)
     Mono<ChildReportContentView> revealChildReport(
             @PathVariable UUID id, @Valid @RequestBody ChildReportReveal reveal, Command command) {

@@ -17,15 +17,18 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Turns every failure into a problem document. Refusals are logged at debug, bugs at error with their request id, nothing twice. */
 @Component
@@ -45,6 +48,9 @@ class ProblemHandler implements WebExceptionHandler {
             "Max", "OUT_OF_RANGE",
             "AssertTrue", "REQUIRED");
 
+    /** Connection, resources, intervention, the machine below; read-only; a lock held for too long. */
+    private static final List<String> AWAY = List.of("08", "53", "57", "58", "25006", "55P03", "40");
+
     private final Problems problems;
 
     ProblemHandler(Problems problems) {
@@ -53,17 +59,31 @@ class ProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (failure instanceof AbortedException && exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
         ProblemException refusal = refusal(exchange, failure);
         HttpStatus status = refusal.type().status();
         Object request = exchange.getAttributes().get(RequestFilter.REQUEST_ID);
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             log.error("request {} failed", request, failure);
         } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            log.warn("request {} could not be served: {}", request, failure.toString());
+            log.warn("request {} could not be served: {}", request, reason(failure));
         } else {
             log.debug("request {} refused: {}", request, refusal.type());
         }
-        return problems.write(exchange, refusal);
+        // The caller may have gone, or the codec have refused the rest of the body by itself: then there is no answer
+        // to give.
+        return problems.write(exchange, refusal)
+                .onErrorComplete(
+                        unsent -> unsent instanceof AbortedException || unsent instanceof IllegalStateException);
+    }
+
+    /** One line, without the statement that failed. */
+    private static String reason(Throwable failure) {
+        R2dbcException database = cause(failure, R2dbcException.class);
+        return failure.getClass().getSimpleName()
+                + (database == null ? "" : " " + database.getClass().getSimpleName() + " " + database.getSqlState());
     }
 
     private static ProblemException refusal(ServerWebExchange exchange, Throwable failure) {
@@ -76,15 +96,29 @@ class ProblemHandler implements WebExceptionHandler {
                 yield new ProblemException(PlatformProblem.METHOD_NOT_ALLOWED);
             }
             case ServerWebInputException input -> input(input);
+            case ServerErrorException blank
+            when blank.getMethodParameter() != null
+                    && blank.getMethodParameter().hasParameterAnnotation(PathVariable.class) ->
+                new ProblemException(PlatformProblem.NOT_FOUND);
             case ResponseStatusException status -> byStatus(status);
             case DataBufferLimitException _ -> new ProblemException(PlatformProblem.PAYLOAD_TOO_LARGE);
             case CannotCreateTransactionException _,
+                    TransactionSystemException _,
                     DataAccessResourceFailureException _,
                     TransientDataAccessException _,
                     R2dbcException _,
+                    AbortedException _,
                     TimeoutException _ -> new ProblemException(PlatformProblem.SERVICE_UNAVAILABLE);
+            case Throwable other when databaseAway(other) -> new ProblemException(PlatformProblem.SERVICE_UNAVAILABLE);
             default -> new ProblemException(PlatformProblem.INTERNAL_ERROR);
         };
+    }
+
+    /** Whether it is the database's state, by SQLSTATE, and no statement of ours, that is to blame. */
+    private static boolean databaseAway(Throwable failure) {
+        R2dbcException database = cause(failure, R2dbcException.class);
+        String state = database == null ? null : database.getSqlState();
+        return state != null && AWAY.stream().anyMatch(state::startsWith);
     }
 
     private static ProblemException byStatus(ResponseStatusException failure) {

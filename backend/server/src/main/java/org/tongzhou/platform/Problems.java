@@ -1,14 +1,17 @@
 package org.tongzhou.platform;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.core.io.buffer.DataBuffer;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,8 @@ public class Problems {
 
     private static final Set<HttpStatus> RETRYABLE =
             Set.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.INTERNAL_SERVER_ERROR);
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ProblemTexts texts;
     private final JsonMapper json;
@@ -44,26 +49,45 @@ public class Problems {
         } else if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "2");
         }
-        DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(body(exchange, refusal)));
-        return response.writeWith(Mono.just(body));
+        byte[] body = document(
+                refusal,
+                Languages.of(exchange.getRequest()),
+                instance(exchange),
+                String.valueOf(exchange.getAttributes().get(RequestFilter.REQUEST_ID)));
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
-    private Problem body(ServerWebExchange exchange, ProblemException refusal) {
+    byte[] document(ProblemException refusal, Locale language, String instance, String requestId) {
         ProblemType type = refusal.type();
-        Locale language = Languages.of(exchange.getRequest());
         var errors = refusal.errors().stream()
                 .map(e -> new Problem.FieldError(
                         e.pointer(), e.code(), e.params(), texts.sentence(e.code(), language, e.params())))
                 .toList();
-        return new Problem(
+        return json.writeValueAsBytes(new Problem(
                 type.uri(),
                 texts.sentence(type.name(), language, refusal.members()),
                 type.status().value(),
                 type.name(),
-                exchange.getRequest().getPath().value(),
-                String.valueOf(exchange.getAttributes().get(RequestFilter.REQUEST_ID)),
+                instance,
+                requestId,
                 RETRYABLE.contains(type.status()) || type == PlatformProblem.REQUEST_IN_FLIGHT,
                 errors,
-                refusal.members());
+                refusal.members()));
+    }
+
+    /** The path of the operation with the ids that were asked for; all else that was sent is not said again. */
+    private static String instance(ServerWebExchange exchange) {
+        PathPattern operation = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        if (operation == null) {
+            return "/";
+        }
+        Map<String, String> variables =
+                exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
+        String path = operation.getPatternString();
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            String value = variable.getValue();
+            path = path.replace("{" + variable.getKey() + "}", ID.matcher(value).matches() ? value : "-");
+        }
+        return path;
     }
 }

@@ -27,6 +27,7 @@ import org.tongzhou.testing.Contract;
 import org.tongzhou.testing.Contract.Operation;
 import org.tongzhou.testing.TestDatabase;
 import org.tongzhou.testing.TestEnvironment;
+import planted.leaks.LeakController;
 import reactor.core.publisher.Mono;
 
 /** P16: nobody sees or does what they may not, on any operation; the oracle says what that is. */
@@ -72,7 +73,13 @@ class OracleIntegrationTests {
                         TongzhouApplication.class, Tokens.class, LimitsFixtures.class, LeakController.class)
                 .profiles("demo")
                 .initializers(new TestEnvironment(database))
-                .run("--server.port=0");
+                .run(
+                        "--server.port=0",
+                        "--tongzhou.access.people-per-hour=1000000",
+                        "--tongzhou.admission.urgent=400",
+                        "--tongzhou.admission.interactive=400",
+                        "--tongzhou.admission.integrator=400",
+                        "--tongzhou.admission.bulk=400");
         Rights rights = Rights.read();
         web = WebClient.builder()
                 .baseUrl("http://localhost:" + server.getEnvironment().getProperty("local.server.port"))

@@ -66,6 +66,20 @@ public final class TestDatabase {
         return "r2dbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
     }
 
+    /** Where the one PostgreSQL of the run listens. */
+    public static int port() {
+        return SERVER.getPort();
+    }
+
+    /** A connection as the owner to no test's database, which therefore can be taken away. */
+    public static Connection maintenance() throws SQLException {
+        return DriverManager.getConnection(SERVER.getJdbcUrl("postgres", "postgres"), "postgres", "");
+    }
+
+    public String name() {
+        return name;
+    }
+
     /** A client under the server's role, for tests that need no server. */
     public DatabaseClient client() {
         return DatabaseClient.create(ConnectionFactories.get(ConnectionFactoryOptions.parse(r2dbcUrl())
