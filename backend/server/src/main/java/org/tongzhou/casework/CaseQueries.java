@@ -17,9 +17,7 @@ import org.tongzhou.casework.CaseCard.CaseList;
 import org.tongzhou.casework.CaseListRepository.Card;
 import org.tongzhou.casework.CaseListRepository.CaseCounts;
 import org.tongzhou.casework.CaseListRepository.Filter;
-import org.tongzhou.casework.CaseRequests.CaseReveal;
 import org.tongzhou.casework.CaseRequests.CaseSearch;
-import org.tongzhou.casework.CaseRequests.RevealedValue;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.documents.DocumentContent;
 import org.tongzhou.documents.DocumentService;
@@ -138,13 +136,13 @@ class CaseQueries {
             }
             if (search.idNumber() != null && !search.idNumber().isEmpty()) {
                 return registry.byNumber(CitizenId.parse(search.idNumber(), today))
-                        .flatMapMany(person -> lists.ofPeople(List.of(person.id()), scope));
+                        .flatMapMany(person -> ofPeople(List.of(person.id()), scope));
             }
             if (search.name() != null && !search.name().isEmpty()) {
                 return registry.byName(PersonName.parse(search.name()))
                         .map(person -> person.id())
                         .collectList()
-                        .flatMapMany(people -> lists.ofPeople(people, scope));
+                        .flatMapMany(people -> ofPeople(people, scope));
             }
         } catch (InvalidValueException e) {
             throw ProblemException.at(search.idNumber() == null ? "/name" : "/idNumber", e.code());
@@ -152,28 +150,12 @@ class CaseQueries {
         throw new ProblemException(CaseworkProblem.SEARCH_EMPTY);
     }
 
+    /** Cases keep the id under which they came in, which may have been merged into another since. */
+    private Flux<Card> ofPeople(List<UUID> people, Scope scope) {
+        return registry.everyId(people).collectList().flatMapMany(ids -> lists.ofPeople(ids, scope));
+    }
+
     Mono<DocumentContent> material(UUID id, UUID document, Scope scope) {
         return service.get(id, scope).flatMap(row -> documents.content(document, "case", row.id()));
-    }
-
-    /** Opens a sealed value for a reason that stands in the trail. */
-    Mono<RevealedValue> reveal(UUID id, CaseReveal reveal, Command command) {
-        return service.get(id, command.scope())
-                .flatMap(row -> value(row, reveal.field())
-                        .flatMap(value -> audit.writeL4(command.audit("case.revealed", "case", id)
-                                        .division(row.divisionCode())
-                                        .purpose(reveal.reason())
-                                        .detail("field", reveal.field().name()))
-                                .thenReturn(new RevealedValue(value))));
-    }
-
-    private Mono<String> value(CaseRow row, CaseReveal.Field field) {
-        Mono<String> value = switch (field) {
-            case APPLICANT_ID_NUMBER -> Mono.justOrEmpty(row.personId()).flatMap(registry::revealNumber);
-            case REPRESENTATIVE_ID_NUMBER ->
-                Mono.justOrEmpty(row.representativeId()).flatMap(registry::revealNumber);
-            case APPLICANT_PHONE -> Mono.justOrEmpty((String) row.answers().get("applicantPhone"));
-        };
-        return value.switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
     }
 }
