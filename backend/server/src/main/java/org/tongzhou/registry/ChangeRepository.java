@@ -9,7 +9,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.access.Caller;
 import org.tongzhou.platform.Rows;
-import org.tongzhou.registry.PersonChange.Field;
 import org.tongzhou.registry.PersonChange.State;
 import org.tongzhou.registry.PersonRequests.ChangeValue;
 import reactor.core.publisher.Flux;
@@ -116,7 +115,7 @@ class ChangeRepository {
                 id,
                 Rows.get(row, "version", Integer.class),
                 Rows.get(row, "person_id", UUID.class),
-                Field.valueOf(Rows.get(row, "field", String.class)),
+                PersonField.valueOf(Rows.get(row, "field", String.class)),
                 open("before", id, Rows.get(row, "before_cipher", byte[].class)),
                 open("after", id, Rows.get(row, "after_cipher", byte[].class)),
                 cipher.text(TABLE, "reason", id, Rows.get(row, "reason_cipher", byte[].class)),

@@ -26,7 +26,7 @@ class ChangeValues {
     }
 
     /** The value of a field as it is typed, brought to one form; refuses one that is about another field. */
-    ChangeValue read(PersonChange.Field field, ChangeValue typed, LocalDate today) {
+    ChangeValue read(PersonField field, ChangeValue typed, LocalDate today) {
         return switch (field) {
             case NAME ->
                 new ChangeValue(
@@ -53,7 +53,7 @@ class ChangeValues {
     }
 
     /** The value of a field as it stands. */
-    ChangeValue now(PersonChange.Field field, File file) {
+    ChangeValue now(PersonField field, File file) {
         Person person = file.person();
         PersonPhone phone = person.phone();
         return switch (field) {

@@ -8,24 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A household registration (户籍) as it was on a day: its members of that day. */
 record Household(UUID id, int version, String divisionCode, List<Member> members) {
 
-    /** What a member is to the head. */
-    enum Relation {
-        HEAD,
-        SPOUSE,
-        CHILD,
-        CHILD_IN_LAW,
-        PARENT,
-        GRANDCHILD,
-        GRANDPARENT,
-        SIBLING,
-        OTHER
-    }
-
     /** Somebody of the household, from a day until a day that is no longer counted. */
     record Member(
             UUID id,
             Related person,
-            Relation relation,
+            HouseholdRelation relation,
             LocalDate since,
             @Nullable LocalDate until) {}
 

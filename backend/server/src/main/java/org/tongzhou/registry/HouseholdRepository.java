@@ -11,7 +11,6 @@ import org.springframework.stereotype.Repository;
 import org.tongzhou.platform.Rows;
 import org.tongzhou.registry.Household.Member;
 import org.tongzhou.registry.Household.Related;
-import org.tongzhou.registry.Household.Relation;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,7 +73,7 @@ class HouseholdRepository {
                 new Member(
                         Rows.get(row, "member_id", UUID.class),
                         new Related(cipher.person(row), Rows.get(row, "in_scope", Boolean.class)),
-                        Relation.valueOf(Rows.get(row, "relation", String.class)),
+                        HouseholdRelation.valueOf(Rows.get(row, "relation", String.class)),
                         Rows.get(row, "valid_from", LocalDate.class),
                         row.get("valid_to", LocalDate.class)));
     }
@@ -107,7 +106,7 @@ class HouseholdRepository {
     }
 
     /** Adds a member to the household in scope of that version; answers whether it was still that version. */
-    Mono<Boolean> join(Household household, UUID member, UUID person, Relation relation, LocalDate since) {
+    Mono<Boolean> join(Household household, UUID member, UUID person, HouseholdRelation relation, LocalDate since) {
         return changed(client.sql("""
                         with changed as (
                             update registry.household set version = version + 1 where id = :id and version = :version

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** Who belongs to whom: relations of two people and households, each with the days from and until which it is so. */
 @Service
-class Kinship {
+public class Kinship {
 
     private static final String WRITE = "registry.write";
 
@@ -53,7 +53,7 @@ class Kinship {
     }
 
     /** Both people must be in the caller's scope, so that nobody is tied to a stranger. */
-    Mono<PersonView> relate(UUID id, RelationEntry entry, Command command) {
+    public Mono<PersonView> relate(UUID id, RelationEntry entry, Command command) {
         PersonScope scope = PersonScope.of(command.caller(), WRITE);
         return commands.run(command, PersonView.class, () -> {
             checkPast("/since", entry.since(), command);
@@ -91,7 +91,7 @@ class Kinship {
         });
     }
 
-    Mono<HouseholdView> found(HouseholdEntry entry, Command command) {
+    public Mono<HouseholdView> found(HouseholdEntry entry, Command command) {
         PersonScope scope = PersonScope.of(command.caller(), WRITE);
         return commands.run(command, HouseholdView.class, () -> {
             checkPast("/since", entry.since(), command);
@@ -110,7 +110,7 @@ class Kinship {
         });
     }
 
-    Mono<HouseholdView> join(UUID id, MemberEntry entry, Command command) {
+    public Mono<HouseholdView> join(UUID id, MemberEntry entry, Command command) {
         PersonScope scope = PersonScope.of(command.caller(), WRITE);
         return commands.run(command, HouseholdView.class, () -> {
             checkPast("/since", entry.since(), command);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.platform.Versioned;
-import org.tongzhou.registry.PersonPhone.PhoneRelation;
 
 /**
  * A person within the caller's scope: the number masked and the age instead of the birth date, since both together are the whole

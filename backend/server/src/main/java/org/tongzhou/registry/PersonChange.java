@@ -10,7 +10,7 @@ record PersonChange(
         UUID id,
         int version,
         UUID personId,
-        Field field,
+        PersonField field,
         ChangeValue before,
         ChangeValue after,
         String reason,
@@ -20,15 +20,6 @@ record PersonChange(
         Instant requestedAt,
         @Nullable String decidedByName,
         @Nullable Instant decidedAt) {
-
-    /** What may be changed so. */
-    enum Field {
-        NAME,
-        PHONE,
-        REGISTERED_ADDRESS,
-        RESIDENCE_ADDRESS,
-        ID_NUMBER
-    }
 
     /** Open until decided, or taken back by who asked. */
     enum State {

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /** Changes of people's facts: asked for by one member of staff, applied when another has agreed. */
 @Service
-class PersonChanges {
+public class PersonChanges {
 
     private final ChangeRepository changes;
     private final PersonWriteRepository people;
@@ -56,7 +56,7 @@ class PersonChanges {
     }
 
     /** Nothing changes yet; one change of a field waits at a time. */
-    Mono<PersonChangeView> request(UUID id, PersonChangeRequest request, Command command) {
+    public Mono<PersonChangeView> request(UUID id, PersonChangeRequest request, Command command) {
         return commands.run(
                 command,
                 PersonChangeView.class,
@@ -209,8 +209,8 @@ class PersonChanges {
                 .then();
     }
 
-    private static Address.Kind kind(PersonChange.Field field) {
-        return field == PersonChange.Field.RESIDENCE_ADDRESS ? Address.Kind.RESIDENCE : Address.Kind.REGISTERED;
+    private static Address.Kind kind(PersonField field) {
+        return field == PersonField.RESIDENCE_ADDRESS ? Address.Kind.RESIDENCE : Address.Kind.REGISTERED;
     }
 
     private Mono<Void> trail(String act, PersonChange change, Command command) {

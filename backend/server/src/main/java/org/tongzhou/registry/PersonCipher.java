@@ -11,8 +11,6 @@ import org.tongzhou.platform.BlindIndex;
 import org.tongzhou.platform.FieldCipher;
 import org.tongzhou.platform.MobilePhone;
 import org.tongzhou.platform.Rows;
-import org.tongzhou.registry.PersonIdentity.NoNumberReason;
-import org.tongzhou.registry.PersonPhone.PhoneRelation;
 
 /** The only place where what identifies a person is sealed, opened and turned into keyed digests. */
 @Component

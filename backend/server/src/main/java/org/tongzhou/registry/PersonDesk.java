@@ -14,14 +14,13 @@ import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.ProblemException;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.registry.PersonFileRepository.Address;
-import org.tongzhou.registry.PersonIdentity.NoNumberReason;
 import org.tongzhou.registry.PersonRequests.AddressEntry;
 import org.tongzhou.registry.PersonRequests.PersonEntry;
 import reactor.core.publisher.Mono;
 
 /** Records people at a desk, those without a number too (ID-10). */
 @Service
-class PersonDesk {
+public class PersonDesk {
 
     private final PersonRepository people;
     private final PersonWriteRepository writes;
@@ -52,7 +51,7 @@ class PersonDesk {
      * Records somebody who lives in the caller's area. A number that is openly known is refused, the card is searched for; one that
      * only a confidential matter knows is taken as if it were new, so that nothing is learnt.
      */
-    Mono<PersonView> register(PersonEntry entry, Command command) {
+    public Mono<PersonView> register(PersonEntry entry, Command command) {
         LocalDate today = LocalDate.ofInstant(command.now(), Zones.SHANGHAI);
         return commands.run(command, PersonView.class, () -> {
             AddressEntry residence = values.address("/residence", entry.residence(), today);

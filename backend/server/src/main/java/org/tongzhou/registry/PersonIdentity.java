@@ -25,14 +25,6 @@ record PersonIdentity(
     private static final Pattern PERMIT = Pattern.compile("^8[123]0000\\d{11}[\\dX]$");
     private static final Pattern OLD_FOREIGN_CARD = Pattern.compile("^[A-Z]{3}\\d{12}$");
 
-    /** Why somebody has no number. */
-    enum NoNumberReason {
-        FOUNDLING,
-        UNKNOWN_IDENTITY,
-        NEWBORN,
-        NOT_REGISTERED
-    }
-
     PersonIdentity {
         if ((kind == IdentityKind.NONE) != (number == null)) {
             throw new IllegalArgumentException("a number, or none");

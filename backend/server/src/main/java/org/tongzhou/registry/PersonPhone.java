@@ -14,19 +14,6 @@ record PersonPhone(
         PhoneRelation relation,
         @Nullable PersonName owner) {
 
-    /** Who the owner of the telephone is to the person. */
-    enum PhoneRelation {
-        SELF,
-        SPOUSE,
-        CHILD,
-        PARENT,
-        RELATIVE,
-        NEIGHBOUR,
-        CARER,
-        INSTITUTION,
-        OTHER
-    }
-
     PersonPhone {
         if (relation == PhoneRelation.SELF && owner != null) {
             throw new InvalidValueException("PHONE_OWNER_IS_SELF");

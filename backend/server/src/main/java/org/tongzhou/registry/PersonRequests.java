@@ -8,12 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tongzhou.registry.PersonChange.Field;
-import org.tongzhou.registry.PersonIdentity.NoNumberReason;
-import org.tongzhou.registry.PersonPhone.PhoneRelation;
 
 /** What staff send about people. */
-final class PersonRequests {
+public final class PersonRequests {
 
     private PersonRequests() {}
 
@@ -31,18 +28,18 @@ final class PersonRequests {
             @Nullable Boolean soundsAlike) {}
 
     /** A telephone and whose it is. */
-    record PhoneEntry(
+    public record PhoneEntry(
             @NotBlank @Size(max = 30) String number,
             @NotNull PhoneRelation relation,
             @Size(max = 50) @Nullable String owner) {}
 
     /** A place by its division and in words. */
-    record AddressEntry(
+    public record AddressEntry(
             @NotNull @Pattern(regexp = "^[0-9]{12}$") String divisionCode,
             @NotBlank @Size(max = 200) String text) {}
 
     /** Somebody to be recorded: with a number, or with birth date, sex and the reason why there is none. */
-    record PersonEntry(
+    public record PersonEntry(
             @NotBlank @Size(max = 50) String name,
             @Size(max = 30) @Nullable String idNumber,
             @Nullable NoNumberReason noNumberReason,
@@ -68,7 +65,7 @@ final class PersonRequests {
     }
 
     /** What a person's field is to be; only the part of the field that is named. */
-    record ChangeValue(
+    public record ChangeValue(
             @Size(max = 50) @Nullable String name,
             @Valid @Nullable PhoneEntry phone,
             @Valid @Nullable AddressEntry address,
@@ -78,8 +75,8 @@ final class PersonRequests {
     }
 
     /** Asks for a change, which a second person decides. */
-    record PersonChangeRequest(
-            @NotNull Field field,
+    public record PersonChangeRequest(
+            @NotNull PersonField field,
             @Valid @NotNull ChangeValue value,
             @NotBlank @Size(min = 2, max = 200) String reason) {}
 
@@ -100,13 +97,13 @@ final class PersonRequests {
             @NotBlank @Size(min = 2, max = 200) String reason) {}
 
     /** What a person is to another. */
-    record RelationEntry(
+    public record RelationEntry(
             @NotNull Role role,
             @NotNull UUID otherId,
             @NotNull LocalDate since) {
 
         /** What the person of the address is to the other. */
-        enum Role {
+        public enum Role {
             GUARDIAN,
             WARD,
             PARENT,
@@ -124,14 +121,14 @@ final class PersonRequests {
     record EndEntry(@NotNull LocalDate on) {}
 
     /** A new household: its place and its head. */
-    record HouseholdEntry(
+    public record HouseholdEntry(
             @NotNull @Pattern(regexp = "^[0-9]{12}$") String divisionCode,
             @NotNull UUID headId,
             @NotNull LocalDate since) {}
 
     /** Somebody who joins a household. */
-    record MemberEntry(
+    public record MemberEntry(
             @NotNull UUID personId,
-            Household.@NotNull Relation relation,
+            @NotNull HouseholdRelation relation,
             @NotNull LocalDate since) {}
 }

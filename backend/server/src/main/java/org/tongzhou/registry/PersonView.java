@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.tongzhou.platform.Versioned;
 import org.tongzhou.registry.PersonCardView.PersonPhoneView;
 import org.tongzhou.registry.PersonCardView.RelatedView;
-import org.tongzhou.registry.PersonChange.Field;
-import org.tongzhou.registry.PersonIdentity.NoNumberReason;
 import org.tongzhou.registry.PersonRequests.RelationEntry;
 
 /**
@@ -18,7 +16,7 @@ import org.tongzhou.registry.PersonRequests.RelationEntry;
  * @param links why the person is in the caller's scope; cases among them can be opened
  * @param merged records that were merged into this one
  */
-record PersonView(
+public record PersonView(
         UUID id,
         String etag,
         PersonCardView card,
@@ -37,14 +35,15 @@ record PersonView(
             PersonFileRepository.Address.Kind kind, String divisionCode, String divisionName, LocalDate since) {}
 
     /** A household as it was on a day. */
-    record HouseholdView(UUID id, String etag, String divisionCode, String divisionName, List<MemberView> members)
+    public record HouseholdView(
+            UUID id, String etag, String divisionCode, String divisionName, List<MemberView> members)
             implements Versioned {}
 
     /** A member of a household. */
     record MemberView(
             UUID id,
             RelatedView person,
-            Household.Relation relation,
+            HouseholdRelation relation,
             LocalDate since,
             @Nullable LocalDate until) {}
 
@@ -65,12 +64,12 @@ record PersonView(
             @Nullable String businessLine) {}
 
     /** A change that was asked for, masked on both sides. */
-    record PersonChangeView(
+    public record PersonChangeView(
             UUID id,
             String etag,
             UUID personId,
             String personName,
-            Field field,
+            PersonField field,
             ChangeValueView before,
             ChangeValueView after,
             String reason,

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tongzhou.platform.InvalidValueException;
-import org.tongzhou.registry.PersonIdentity.NoNumberReason;
 
 class PersonIdentityTests {
 
