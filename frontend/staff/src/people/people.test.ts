@@ -27,9 +27,7 @@ const person: PersonView = {
   card: card(),
   addresses: [],
   households: [],
-  relations: [
-    { id: 'r1', role: 'GUARDIAN', other: { name: '沈*' }, since: '2016-03-08' },
-  ],
+  relations: [{ id: 'r1', role: 'GUARDIAN', other: { name: '沈*' }, since: '2016-03-08' }],
   links: [{ kind: 'CASE', source: 'c1', divisionCode: '330902002001', divisionName: '定海区昌国街道' }],
   changes: [],
   merged: [],

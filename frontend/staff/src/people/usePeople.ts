@@ -73,8 +73,8 @@ export function useChangeRequest(id: Ref<string>) {
 /** How a change ends. */
 export type ChangeEnd = 'approval' | 'refusal' | 'withdrawal'
 
-/** Decides a change, or takes one's own back. */
-export function useChangeEnd() {
+/** Decides a change, or takes one's own back; what is done then is told here, for the line may leave the page. */
+export function useChangeEnd(done: (end: ChangeEnd) => void) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ shown, end }: { shown: PersonChangeView; end: ChangeEnd }) =>
@@ -85,6 +85,9 @@ export function useChangeEnd() {
           headers: { ...ifMatch(shown), ...keyed() },
         }),
       ),
+    onSuccess: (_changed, { end }) => {
+      done(end)
+    },
     onSettled: () =>
       Promise.all(
         ['person', 'person-changes'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
@@ -140,9 +143,10 @@ export function useDuplicate(id: Ref<string>) {
 }
 
 /** Judges a pair, or merges it, on the version shown. */
-export function usePairActs() {
+export function usePairActs(done: () => void) {
   const queries = useQueryClient()
   const adopt = async (pair: DuplicateView) => {
+    done()
     queries.setQueryData(['duplicate', pair.id], pair)
     await Promise.all(['duplicates', 'person'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
   }
@@ -172,7 +176,7 @@ export function usePairActs() {
 }
 
 /** Takes a merge back, for a reason that is recorded. */
-export function useUndoMerge() {
+export function useUndoMerge(done: () => void) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ mergeId, reason }: { mergeId: string; reason: string }) =>
@@ -183,9 +187,11 @@ export function useUndoMerge() {
           headers: keyed(),
         }),
       ),
-    onSuccess: () =>
-      Promise.all(
+    onSuccess: () => {
+      done()
+      return Promise.all(
         ['person', 'duplicate', 'duplicates'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
-      ),
+      )
+    },
   })
 }
