@@ -47,7 +47,7 @@ test('what reveals asks once more for the six digits and then goes on by itself'
   // Nobody waits ten minutes here: the provider has forgotten the person, the server is made to have.
   await page.context().clearCookies({ name: '__Host-identity' })
   await page.getByLabel(/^查看原因/).fill('核对户籍信息')
-  await page.getByRole('button', { name: '显示 60 秒' }).click()
+  await page.getByRole('button', { name: '显示 10 分钟' }).click()
   await expect(page.getByRole('dialog', { name: '请再确认是您本人' })).toBeVisible()
   await album.step(page, 'prove-again')
 

@@ -1030,6 +1030,74 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/duplicates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Pairs of my area that may be one person */
+    get: operations['listDuplicates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/duplicates/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Two records that may be one person, side by side */
+    get: operations['getDuplicate']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/duplicates/{id}/judgements': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Judge whether two records are one person; two who agree settle it */
+    post: operations['judgeDuplicate']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/duplicates/{id}/merge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Merge two records that two people judged to be one; the other id leads to the one that is kept */
+    post: operations['mergePeople']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/free-plots': {
     parameters: {
       query?: never
@@ -1041,6 +1109,74 @@ export interface paths {
     get: operations['listFreePlots']
     put?: never
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/households': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record a household with its head */
+    post: operations['foundHousehold']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/households/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A household as it is, or as it was on a day */
+    get: operations['getHousehold']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/households/{id}/members': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record who joins a household */
+    post: operations['joinHousehold']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/households/{id}/members/{memberId}/departure': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record who leaves a household */
+    post: operations['leaveHousehold']
     delete?: never
     options?: never
     head?: never
@@ -1323,6 +1459,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/merges/{id}/reversal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take a merge back within its period */
+    post: operations['undoMerge']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/notices': {
     parameters: {
       query?: never
@@ -1351,6 +1504,278 @@ export interface paths {
     put?: never
     /** Send a one-time code to a phone */
     post: operations['issueOneTimeCode']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/organisations': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record an organisation by its unified social credit code */
+    post: operations['registerOrganisation']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/organisations/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** An organisation with its posts */
+    get: operations['getOrganisation']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/organisations/{id}/posts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record who takes a post in an organisation */
+    post: operations['appointToOrganisation']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/organisations/by-code/{creditCode}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** An organisation by its unified social credit code */
+    get: operations['findOrganisation']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record a person, with a number or with the reason why there is none */
+    post: operations['registerPerson']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The file of a person, masked; an old id leads to the person it was merged into */
+    get: operations['getPerson']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Ask for a change of a person's facts, which a second person decides */
+    post: operations['requestPersonChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/relations': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Record what a person is to another */
+    post: operations['relatePeople']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/relations/{relationId}/ending': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** End a relation of two people */
+    post: operations['endRelation']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/{id}/reveals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Show a masked value of a person for a stated reason */
+    post: operations['revealPersonValue']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/people/searches': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Find a person by number, telephone or name; elsewhere only that somebody is known */
+    post: operations['searchPeople']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/person-changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Changes of people's facts that wait for a second person */
+    get: operations['listPersonChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/person-changes/{id}/approval': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Apply a change that a colleague asked for */
+    post: operations['approvePersonChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/person-changes/{id}/refusal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Refuse a change that a colleague asked for */
+    post: operations['refusePersonChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/person-changes/{id}/reveals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Show one side of a change in full for a stated reason */
+    post: operations['revealPersonChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/person-changes/{id}/withdrawal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take back a change I asked for */
+    post: operations['withdrawPersonChange']
     delete?: never
     options?: never
     head?: never
@@ -1600,6 +2025,18 @@ export interface paths {
 export type webhooks = Record<string, never>
 export interface components {
   schemas: {
+    AddressEntry: {
+      divisionCode: string
+      text: string
+    }
+    AddressView: {
+      divisionCode: string
+      divisionName: string
+      /** @enum {string} */
+      kind: 'REGISTERED' | 'RESIDENCE'
+      /** Format: date */
+      since: string
+    }
     AmountLine: {
       /** Format: int64 */
       amountFen?: number
@@ -2112,6 +2549,19 @@ export interface components {
       prices: components['schemas']['CemeteryPrice'][]
       sections: components['schemas']['SectionOfferView'][]
     }
+    ChangeValue: {
+      address?: components['schemas']['AddressEntry']
+      idNumber?: string
+      name?: string
+      phone?: components['schemas']['PhoneEntry']
+    }
+    ChangeValueView: {
+      divisionCode?: string
+      divisionName?: string
+      name?: string
+      numberMasked?: string
+      phone?: components['schemas']['PersonPhoneView']
+    }
     CharityList: {
       items: components['schemas']['CharityView'][]
       next?: string
@@ -2488,6 +2938,38 @@ export interface components {
       /** @enum {string} */
       state: 'RECEIVING' | 'CHECKING' | 'CLEAN' | 'REFUSED'
     }
+    DuplicateList: {
+      items: components['schemas']['DuplicateView'][]
+      next?: string
+    }
+    DuplicateView: {
+      differs: ('NAME' | 'NUMBER' | 'BIRTH_DATE' | 'SEX' | 'DIVISION' | 'PHONE')[]
+      etag: string
+      first: components['schemas']['PersonCardView']
+      /** Format: date-time */
+      foundAt: string
+      /** @enum {string} */
+      ground: 'SAME_NAME' | 'HOMOPHONE' | 'PINYIN'
+      /** Format: uuid */
+      id: string
+      judged: boolean
+      judgements: components['schemas']['JudgementView'][]
+      merge?: components['schemas']['MergedView']
+      second: components['schemas']['PersonCardView']
+      /** @enum {string} */
+      state: 'OPEN' | 'SAME' | 'DIFFERENT' | 'MERGED'
+    }
+    ElsewhereView: {
+      /** Format: int32 */
+      birthYear: number
+      countyCode: string
+      countyName: string
+      nameMasked: string
+    }
+    EndEntry: {
+      /** Format: date */
+      on: string
+    }
     /** @description What is wrong with one field */
     FieldProblem: {
       code: string
@@ -2572,6 +3054,21 @@ export interface components {
         | 'WITHDRAWN'
         | 'CLOSED'
       toStateName: string
+    }
+    HouseholdEntry: {
+      divisionCode: string
+      /** Format: uuid */
+      headId: string
+      /** Format: date */
+      since: string
+    }
+    HouseholdView: {
+      divisionCode: string
+      divisionName: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      members: components['schemas']['MemberView'][]
     }
     IdentityProof: {
       idNumber: string
@@ -2708,6 +3205,19 @@ export interface components {
       submittedAt?: string
       takenByName: string
     }
+    JudgementEntry: {
+      reason: string
+      /** @enum {string} */
+      verdict: 'SAME' | 'DIFFERENT'
+    }
+    JudgementView: {
+      /** Format: date-time */
+      at: string
+      judge: string
+      reason: string
+      /** @enum {string} */
+      verdict: 'SAME' | 'DIFFERENT'
+    }
     LegalBasisView: {
       article: string
       law: string
@@ -2738,6 +3248,60 @@ export interface components {
       particulars: components['schemas']['CemeteryParticulars']
       prices: components['schemas']['CemeteryPrice'][]
       sections: components['schemas']['SectionCountsView'][]
+    }
+    MemberEntry: {
+      /** Format: uuid */
+      personId: string
+      /** @enum {string} */
+      relation:
+        | 'HEAD'
+        | 'SPOUSE'
+        | 'CHILD'
+        | 'CHILD_IN_LAW'
+        | 'PARENT'
+        | 'GRANDCHILD'
+        | 'GRANDPARENT'
+        | 'SIBLING'
+        | 'OTHER'
+      /** Format: date */
+      since: string
+    }
+    MemberView: {
+      /** Format: uuid */
+      id: string
+      person: components['schemas']['RelatedView']
+      /** @enum {string} */
+      relation:
+        | 'HEAD'
+        | 'SPOUSE'
+        | 'CHILD'
+        | 'CHILD_IN_LAW'
+        | 'PARENT'
+        | 'GRANDCHILD'
+        | 'GRANDPARENT'
+        | 'SIBLING'
+        | 'OTHER'
+      /** Format: date */
+      since: string
+      /** Format: date */
+      until?: string
+    }
+    MergedView: {
+      /** Format: date-time */
+      mergedAt: string
+      mergedBy: string
+      /** Format: uuid */
+      mergeId: string
+      name: string
+      /** Format: uuid */
+      personId: string
+      undoable: boolean
+      /** Format: date */
+      undoUntil: string
+    }
+    MergeEntry: {
+      /** Format: uuid */
+      keepId: string
     }
     MeView: {
       areas: components['schemas']['AreaView'][]
@@ -2791,9 +3355,163 @@ export interface components {
       /** Format: int32 */
       resendAfter: number
     }
+    OrganisationEntry: {
+      creditCode: string
+      divisionCode: string
+      name: string
+    }
+    OrganisationView: {
+      creditCode: string
+      divisionCode: string
+      divisionName: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      kind:
+        | 'ASSOCIATION'
+        | 'SOCIAL_SERVICE'
+        | 'FOUNDATION'
+        | 'VILLAGERS_COMMITTEE'
+        | 'RESIDENTS_COMMITTEE'
+        | 'PUBLIC_INSTITUTION'
+        | 'ORGAN'
+        | 'ENTERPRISE'
+        | 'OTHER'
+      name: string
+      posts: components['schemas']['PostView'][]
+    }
+    PersonCardView: {
+      /** Format: int32 */
+      age: number
+      birthEstimated: boolean
+      divisionCode?: string
+      divisionName?: string
+      etag: string
+      /** Format: uuid */
+      id: string
+      /** @enum {string} */
+      identityKind: 'CITIZEN' | 'RESIDENCE_PERMIT' | 'FOREIGN_PERMANENT' | 'NONE'
+      name: string
+      numberMasked: string
+      phone?: components['schemas']['PersonPhoneView']
+      /** @enum {string} */
+      sex: 'MALE' | 'FEMALE'
+      /** @enum {string} */
+      source: 'DECLARED' | 'VERIFIED'
+    }
+    PersonChangeList: {
+      items: components['schemas']['PersonChangeView'][]
+      next?: string
+    }
+    PersonChangeRequest: {
+      /** @enum {string} */
+      field: 'NAME' | 'PHONE' | 'REGISTERED_ADDRESS' | 'RESIDENCE_ADDRESS' | 'ID_NUMBER'
+      reason: string
+      value: components['schemas']['ChangeValue']
+    }
+    PersonChangeReveal: {
+      reason: string
+      /** @enum {string} */
+      side: 'BEFORE' | 'AFTER'
+    }
+    PersonChangeView: {
+      after: components['schemas']['ChangeValueView']
+      before: components['schemas']['ChangeValueView']
+      /** Format: date-time */
+      decidedAt?: string
+      decidedBy?: string
+      etag: string
+      /** @enum {string} */
+      field: 'NAME' | 'PHONE' | 'REGISTERED_ADDRESS' | 'RESIDENCE_ADDRESS' | 'ID_NUMBER'
+      /** Format: uuid */
+      id: string
+      mine: boolean
+      /** Format: uuid */
+      personId: string
+      personName: string
+      reason: string
+      /** Format: date-time */
+      requestedAt: string
+      requestedBy: string
+      /** @enum {string} */
+      state: 'OPEN' | 'APPROVED' | 'REFUSED' | 'WITHDRAWN'
+    }
     PersonCheckView: {
       /** @enum {string} */
       result: 'MATCH' | 'MISMATCH' | 'NOT_FOUND'
+    }
+    PersonDecision: {
+      reason: string
+    }
+    PersonEntry: {
+      /** Format: date */
+      birthDate?: string
+      birthEstimated?: boolean
+      idNumber?: string
+      name: string
+      /** @enum {string} */
+      noNumberReason?: 'FOUNDLING' | 'UNKNOWN_IDENTITY' | 'NEWBORN' | 'NOT_REGISTERED'
+      phone?: components['schemas']['PhoneEntry']
+      residence: components['schemas']['AddressEntry']
+      /** @enum {string} */
+      sex?: 'MALE' | 'FEMALE'
+    }
+    PersonLinkView: {
+      businessLine?: string
+      divisionCode: string
+      divisionName: string
+      /** @enum {string} */
+      kind: 'RESIDENCE' | 'REGISTRATION' | 'INSTITUTION' | 'CASE' | 'PROTECTION'
+      /** Format: uuid */
+      source: string
+    }
+    PersonPhoneView: {
+      numberMasked: string
+      ownerMasked?: string
+      /** @enum {string} */
+      relation:
+        'SELF' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'RELATIVE' | 'NEIGHBOUR' | 'CARER' | 'INSTITUTION' | 'OTHER'
+    }
+    PersonReveal: {
+      /** @enum {string} */
+      field: 'ID_NUMBER' | 'BIRTH_DATE' | 'PHONE' | 'REGISTERED_ADDRESS' | 'RESIDENCE_ADDRESS'
+      reason: string
+    }
+    PersonSearch: {
+      /** Format: date */
+      birthDate?: string
+      idNumber?: string
+      name?: string
+      phone?: string
+      soundsAlike?: boolean
+    }
+    PersonSearchResult: {
+      elsewhere: components['schemas']['ElsewhereView'][]
+      items: components['schemas']['PersonCardView'][]
+      more: boolean
+    }
+    PersonView: {
+      addresses: components['schemas']['AddressView'][]
+      card: components['schemas']['PersonCardView']
+      changes: components['schemas']['PersonChangeView'][]
+      etag: string
+      households: components['schemas']['HouseholdView'][]
+      /** Format: uuid */
+      id: string
+      links: components['schemas']['PersonLinkView'][]
+      merged: components['schemas']['MergedView'][]
+      /** @enum {string} */
+      noNumberReason?: 'FOUNDLING' | 'UNKNOWN_IDENTITY' | 'NEWBORN' | 'NOT_REGISTERED'
+      relations: components['schemas']['RelationView'][]
+      temporaryNumber?: string
+    }
+    PhoneEntry: {
+      number: string
+      owner?: string
+      /** @enum {string} */
+      relation:
+        'SELF' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'RELATIVE' | 'NEIGHBOUR' | 'CARER' | 'INSTITUTION' | 'OTHER'
     }
     PlotCountsView: {
       /** Format: int32 */
@@ -2857,6 +3575,25 @@ export interface components {
       /** Format: int32 */
       termYears?: number
     }
+    PostEntry: {
+      /** Format: uuid */
+      personId: string
+      /** Format: date */
+      since: string
+      /** @enum {string} */
+      title: 'LEGAL_REPRESENTATIVE' | 'HEAD' | 'COUNCIL_MEMBER' | 'SUPERVISOR' | 'CONTACT'
+    }
+    PostView: {
+      holder: components['schemas']['RelatedView']
+      /** Format: uuid */
+      id: string
+      /** Format: date */
+      since: string
+      /** @enum {string} */
+      title: 'LEGAL_REPRESENTATIVE' | 'HEAD' | 'COUNCIL_MEMBER' | 'SUPERVISOR' | 'CONTACT'
+      /** Format: date */
+      until?: string
+    }
     /** @description A refusal (RFC 9457). Single codes carry further members */
     Problem: {
       /** @description The actions allowed now */
@@ -2890,6 +3627,54 @@ export interface components {
       name: string
       /** @enum {string} */
       reason: 'FAST' | 'FEW_PAPERS' | 'CLEAR' | 'FRIENDLY' | 'SLOW' | 'MANY_PAPERS' | 'UNCLEAR' | 'UNFRIENDLY'
+    }
+    RelatedView: {
+      /** Format: int32 */
+      age?: number
+      /** Format: uuid */
+      id?: string
+      name: string
+      /** @enum {string} */
+      sex?: 'MALE' | 'FEMALE'
+    }
+    RelationEntry: {
+      /** Format: uuid */
+      otherId: string
+      /** @enum {string} */
+      role:
+        | 'GUARDIAN'
+        | 'WARD'
+        | 'PARENT'
+        | 'CHILD'
+        | 'GRANDPARENT'
+        | 'GRANDCHILD'
+        | 'SPOUSE'
+        | 'SIBLING'
+        | 'CARER'
+        | 'CARED_FOR'
+      /** Format: date */
+      since: string
+    }
+    RelationView: {
+      /** Format: uuid */
+      id: string
+      other: components['schemas']['RelatedView']
+      /** @enum {string} */
+      role:
+        | 'GUARDIAN'
+        | 'WARD'
+        | 'PARENT'
+        | 'CHILD'
+        | 'GRANDPARENT'
+        | 'GRANDCHILD'
+        | 'SPOUSE'
+        | 'SIBLING'
+        | 'CARER'
+        | 'CARED_FOR'
+      /** Format: date */
+      since: string
+      /** Format: date */
+      until?: string
     }
     RevealedValue: {
       value: string
@@ -3336,6 +4121,8 @@ export interface components {
   }
   pathItems: never
 }
+export type AddressEntry = components['schemas']['AddressEntry']
+export type AddressView = components['schemas']['AddressView']
 export type AmountLine = components['schemas']['AmountLine']
 export type AnswerLabel = components['schemas']['AnswerLabel']
 export type AreaView = components['schemas']['AreaView']
@@ -3386,6 +4173,8 @@ export type CemeteryParticulars = components['schemas']['CemeteryParticulars']
 export type CemeteryPrice = components['schemas']['CemeteryPrice']
 export type CemeteryRegistration = components['schemas']['CemeteryRegistration']
 export type CemeteryView = components['schemas']['CemeteryView']
+export type ChangeValue = components['schemas']['ChangeValue']
+export type ChangeValueView = components['schemas']['ChangeValueView']
 export type CharityList = components['schemas']['CharityList']
 export type CharityView = components['schemas']['CharityView']
 export type ChildReportActView = components['schemas']['ChildReportActView']
@@ -3418,11 +4207,17 @@ export type DivisionView = components['schemas']['DivisionView']
 export type DocumentRefusalView = components['schemas']['DocumentRefusalView']
 export type DocumentUpload = components['schemas']['DocumentUpload']
 export type DocumentView = components['schemas']['DocumentView']
+export type DuplicateList = components['schemas']['DuplicateList']
+export type DuplicateView = components['schemas']['DuplicateView']
+export type ElsewhereView = components['schemas']['ElsewhereView']
+export type EndEntry = components['schemas']['EndEntry']
 export type FieldProblem = components['schemas']['FieldProblem']
 export type FreeKindView = components['schemas']['FreeKindView']
 export type FreePlotList = components['schemas']['FreePlotList']
 export type FreePlotView = components['schemas']['FreePlotView']
 export type HistoryEntryView = components['schemas']['HistoryEntryView']
+export type HouseholdEntry = components['schemas']['HouseholdEntry']
+export type HouseholdView = components['schemas']['HouseholdView']
 export type IdentityProof = components['schemas']['IdentityProof']
 export type IdentityProofView = components['schemas']['IdentityProofView']
 export type IntakeAnswers = components['schemas']['IntakeAnswers']
@@ -3433,10 +4228,16 @@ export type IntakeHandover = components['schemas']['IntakeHandover']
 export type IntakeList = components['schemas']['IntakeList']
 export type IntakeSubmission = components['schemas']['IntakeSubmission']
 export type IntakeView = components['schemas']['IntakeView']
+export type JudgementEntry = components['schemas']['JudgementEntry']
+export type JudgementView = components['schemas']['JudgementView']
 export type LegalBasisView = components['schemas']['LegalBasisView']
 export type ManagedCemeteryCard = components['schemas']['ManagedCemeteryCard']
 export type ManagedCemeteryList = components['schemas']['ManagedCemeteryList']
 export type ManagedCemeteryView = components['schemas']['ManagedCemeteryView']
+export type MemberEntry = components['schemas']['MemberEntry']
+export type MemberView = components['schemas']['MemberView']
+export type MergedView = components['schemas']['MergedView']
+export type MergeEntry = components['schemas']['MergeEntry']
 export type MeView = components['schemas']['MeView']
 export type MissingPart = components['schemas']['MissingPart']
 export type MissingView = components['schemas']['MissingView']
@@ -3444,16 +4245,37 @@ export type NoticeList = components['schemas']['NoticeList']
 export type NoticeView = components['schemas']['NoticeView']
 export type OneTimeCodeRequest = components['schemas']['OneTimeCodeRequest']
 export type OneTimeCodeView = components['schemas']['OneTimeCodeView']
+export type OrganisationEntry = components['schemas']['OrganisationEntry']
+export type OrganisationView = components['schemas']['OrganisationView']
+export type PersonCardView = components['schemas']['PersonCardView']
+export type PersonChangeList = components['schemas']['PersonChangeList']
+export type PersonChangeRequest = components['schemas']['PersonChangeRequest']
+export type PersonChangeReveal = components['schemas']['PersonChangeReveal']
+export type PersonChangeView = components['schemas']['PersonChangeView']
 export type PersonCheckView = components['schemas']['PersonCheckView']
+export type PersonDecision = components['schemas']['PersonDecision']
+export type PersonEntry = components['schemas']['PersonEntry']
+export type PersonLinkView = components['schemas']['PersonLinkView']
+export type PersonPhoneView = components['schemas']['PersonPhoneView']
+export type PersonReveal = components['schemas']['PersonReveal']
+export type PersonSearch = components['schemas']['PersonSearch']
+export type PersonSearchResult = components['schemas']['PersonSearchResult']
+export type PersonView = components['schemas']['PersonView']
+export type PhoneEntry = components['schemas']['PhoneEntry']
 export type PlotCountsView = components['schemas']['PlotCountsView']
 export type PlotOutlineView = components['schemas']['PlotOutlineView']
 export type PlotRange = components['schemas']['PlotRange']
 export type PlotReason = components['schemas']['PlotReason']
 export type PlotView = components['schemas']['PlotView']
+export type PostEntry = components['schemas']['PostEntry']
+export type PostView = components['schemas']['PostView']
 export type Problem = components['schemas']['Problem']
 export type RatingAnswer = components['schemas']['RatingAnswer']
 export type RatingCallBack = components['schemas']['RatingCallBack']
 export type RatingReasonView = components['schemas']['RatingReasonView']
+export type RelatedView = components['schemas']['RelatedView']
+export type RelationEntry = components['schemas']['RelationEntry']
+export type RelationView = components['schemas']['RelationView']
 export type RevealedValue = components['schemas']['RevealedValue']
 export type ReviewOpinion = components['schemas']['ReviewOpinion']
 export type RoleView = components['schemas']['RoleView']
@@ -6848,6 +7670,206 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  listDuplicates: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 20 */
+        limit?: number
+        /** @example OPEN */
+        state?: 'OPEN' | 'SAME' | 'DIFFERENT' | 'MERGED'
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DuplicateList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getDuplicate: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DuplicateView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  judgeDuplicate: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JudgementEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DuplicateView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  mergePeople: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DuplicateView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   listFreePlots: {
     parameters: {
       query?: {
@@ -6890,6 +7912,218 @@ export interface operations {
       }
       400: components['responses']['BadRequest']
       401: components['responses']['Unauthorized']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  foundHousehold: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HouseholdEntry']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HouseholdView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getHousehold: {
+    parameters: {
+      query?: {
+        /** @example 2026-11-20 */
+        on?: string
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HouseholdView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  joinHousehold: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HouseholdView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  leaveHousehold: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8b05 */
+        memberId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['HouseholdView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }
@@ -7906,6 +9140,59 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  undoMerge: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonDecision']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   listNotices: {
     parameters: {
       query?: {
@@ -7989,6 +9276,800 @@ export interface operations {
       409: components['responses']['Conflict']
       413: components['responses']['ContentTooLarge']
       415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  registerOrganisation: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrganisationEntry']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrganisationView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getOrganisation: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrganisationView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  appointToOrganisation: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrganisationView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  findOrganisation: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        /** @example 52330902MJ0000018X */
+        creditCode: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrganisationView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  registerPerson: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonEntry']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  getPerson: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  requestPersonChange: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonChangeRequest']
+      }
+    }
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonChangeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  relatePeople: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RelationEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  endRelation: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+        /** @example 019aa6f0-5d5c-7c3e-9d5a-3f1d6c2b8b06 */
+        relationId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EndEntry']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  revealPersonValue: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonReveal']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevealedValue']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  searchPeople: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonSearch']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonSearchResult']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  listPersonChanges: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 20 */
+        limit?: number
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonChangeList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  approvePersonChange: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonChangeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  refusePersonChange: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonChangeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  revealPersonChange: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonChangeReveal']
+      }
+    }
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevealedValue']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      413: components['responses']['ContentTooLarge']
+      415: components['responses']['UnsupportedMediaType']
+      422: components['responses']['UnprocessableContent']
+      428: components['responses']['PreconditionRequired']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
+  withdrawPersonChange: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description One per command; the same key again within 72 hours answers what it answered before
+         * @example 3f1c0a52b7d94e6e8a1b
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description The `etag` of what the caller saw
+         * @example "v7"
+         */
+        'If-Match': components['parameters']['IfMatch']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonChangeView']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
+      412: components['responses']['PreconditionFailed']
       422: components['responses']['UnprocessableContent']
       428: components['responses']['PreconditionRequired']
       429: components['responses']['TooManyRequests']

@@ -6,6 +6,7 @@ import { charityRoutes } from '../charity/routes'
 import { codeRoutes } from '../codes/routes'
 import { eldercareRoutes } from '../eldercare/routes'
 import { intakeRoutes } from '../intake/routes'
+import { peopleRoutes } from '../people/routes'
 import { searchRoutes } from '../search/routes'
 import { sessionRoutes } from '../sessions/routes'
 import { worklistRoutes } from '../worklist/routes'
@@ -29,6 +30,7 @@ export const routes: RouteRecordRaw[] = [
   ...worklistRoutes,
   ...intakeRoutes,
   ...searchRoutes,
+  ...peopleRoutes,
   ...caseRoutes,
   ...codeRoutes,
   ...cemeteryRoutes,

@@ -88,13 +88,8 @@ export function useCaseAction(done: (command: ActionCommand) => void, shows: rea
 }
 
 /** Shows a masked value once, for a reason that is recorded. */
-export function useReveal(id: Ref<string>) {
-  return useMutation({
-    mutationFn: (body: CaseReveal) =>
-      unwrap(api.POST('/api/v1/cases/{id}/reveals', { params: { path: { id: id.value } }, body })),
-    meta: { shows: ['VALIDATION_FAILED'] },
-    gcTime: 0,
-  })
+export function revealOfCase(id: string, body: CaseReveal) {
+  return unwrap(api.POST('/api/v1/cases/{id}/reveals', { params: { path: { id } }, body }))
 }
 
 /** Whether this installation can ask if name and number belong together. */

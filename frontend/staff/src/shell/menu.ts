@@ -4,6 +4,7 @@ import { charityMenu } from '../charity/routes'
 import { codeMenu } from '../codes/routes'
 import { eldercareMenu } from '../eldercare/routes'
 import { hotlineMenu, intakeMenu } from '../intake/routes'
+import { peopleMenu } from '../people/routes'
 import { searchMenu } from '../search/routes'
 import { worklistMenu } from '../worklist/routes'
 
@@ -23,6 +24,7 @@ export const menu: readonly MenuLine[] = [
   intakeMenu,
   hotlineMenu,
   searchMenu,
+  peopleMenu,
   codeMenu,
   charityMenu,
   eldercareMenu,

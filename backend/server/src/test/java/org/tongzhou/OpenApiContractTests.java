@@ -100,6 +100,14 @@ class OpenApiContractTests {
                 }));
     }
 
+    @Test
+    void whateverShowsSomethingSealedAsksForAFreshProof() {
+        assertThat(contract().operations())
+                .filteredOn(operation -> operation.path().endsWith("/reveals"))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allMatch(operation -> operation.node().path("x-step-up").asBoolean(false), "asks for a proof");
+    }
+
     @TestFactory
     Stream<DynamicTest> everyExampleIsWhatItsSchemaAsksFor() {
         ContractExamplesCheck check = new ContractExamplesCheck(contract());

@@ -1,11 +1,13 @@
 package org.tongzhou.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.audit.AuditEntry;
 
 /**
  * Who is calling, proved by a session or a token, with the rights that hold now.
@@ -57,6 +59,12 @@ public record Caller(
             case CITIZEN -> CITIZEN.contains(permission);
             case PUBLIC -> false;
         };
+    }
+
+    /** A line of the trail about something this caller did in a request. */
+    public AuditEntry audit(String act, String objectType, Object objectId, @Nullable UUID requestId) {
+        return new AuditEntry(
+                door.name(), id, name, act, objectType, objectId.toString(), null, null, false, requestId, Map.of());
     }
 
     /** The rows this caller may reach with a permission. */

@@ -1,7 +1,6 @@
 package org.tongzhou.access;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.tongzhou.audit.AuditEntry;
@@ -28,17 +27,6 @@ public record Command(
 
     /** A line of the trail about an effect of this command. */
     public AuditEntry audit(String act, String objectType, Object objectId) {
-        return new AuditEntry(
-                caller.door().name(),
-                caller.id(),
-                caller.name(),
-                act,
-                objectType,
-                objectId.toString(),
-                null,
-                null,
-                false,
-                requestId,
-                Map.of());
+        return caller.audit(act, objectType, objectId, requestId);
     }
 }

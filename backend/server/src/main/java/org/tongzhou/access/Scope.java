@@ -15,17 +15,19 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 public final class Scope {
 
     /** Matches nothing. */
-    public static final Scope NOTHING = new Scope(List.of(), null, null, false);
+    public static final Scope NOTHING = new Scope("scope", List.of(), null, null, false);
 
     /** Matches everything; for the work of the system itself, never for a caller. */
-    public static final Scope SYSTEM = new Scope(List.of(), null, null, true);
+    public static final Scope SYSTEM = new Scope("scope", List.of(), null, null, true);
 
+    private final String name;
     private final List<Reach> reaches;
     private final @Nullable UUID own;
     private final @Nullable UUID session;
     private final boolean all;
 
-    private Scope(List<Reach> reaches, @Nullable UUID own, @Nullable UUID session, boolean all) {
+    private Scope(String name, List<Reach> reaches, @Nullable UUID own, @Nullable UUID session, boolean all) {
+        this.name = name;
         this.reaches = reaches;
         this.own = own;
         this.session = session;
@@ -33,12 +35,29 @@ public final class Scope {
     }
 
     static Scope of(List<Reach> reaches) {
-        return new Scope(List.copyOf(reaches), null, null, false);
+        return new Scope("scope", List.copyOf(reaches), null, null, false);
     }
 
     /** A citizen's own rows; those are open that the session has opened, see {@link OpenedMatters}. */
     static Scope own(UUID citizen, @Nullable UUID session) {
-        return new Scope(List.of(), citizen, session, false);
+        return new Scope("scope", List.of(), citizen, session, false);
+    }
+
+    /** The same with parameters of another name, for a statement that asks for two scopes at once. */
+    public Scope named(String other) {
+        return new Scope(other, reaches, own, session, all);
+    }
+
+    /** The same areas without regard to lines of business, for what is everybody's business there. */
+    public Scope anyLine() {
+        return new Scope(
+                name,
+                reaches.stream()
+                        .map(reach -> new Reach(reach.lo(), reach.hi(), null, reach.objectId()))
+                        .toList(),
+                own,
+                session,
+                all);
     }
 
     /** The predicate over the columns of {@code alias}; its parameters are bound by {@link #bind}. */
@@ -47,7 +66,7 @@ public final class Scope {
             return "true";
         }
         if (own != null) {
-            return alias + ".citizen_id = :scopeOwn";
+            return alias + ".citizen_id = :" + name + "Own";
         }
         if (reaches.isEmpty()) {
             return "false";
@@ -61,32 +80,32 @@ public final class Scope {
     public String opened(String matter) {
         return session == null
                 ? "true"
-                : "exists (select from access.opened_matter o where o.session_id = :scopeSession and o.matter_id = %s)"
-                        .formatted(matter);
+                : "exists (select from access.opened_matter o where o.session_id = :%sSession and o.matter_id = %s)"
+                        .formatted(name, matter);
     }
 
     public GenericExecuteSpec bindOpened(GenericExecuteSpec spec) {
-        return session == null ? spec : spec.bind("scopeSession", session);
+        return session == null ? spec : spec.bind(name + "Session", session);
     }
 
     private String where(String alias, int i) {
         Reach reach = reaches.get(i);
-        String line = reach.businessLine() == null ? "" : " and %1$s.business_line = :scopeLine%2$d";
-        String object = reach.objectId() == null ? "" : " and %1$s.id = :scopeObject%2$d";
-        return ("(%1$s.division_code >= :scopeLo%2$d and %1$s.division_code < :scopeHi%2$d" + line + object + ")")
-                .formatted(alias, i);
+        String line = reach.businessLine() == null ? "" : " and %1$s.business_line = :%3$sLine%2$d";
+        String object = reach.objectId() == null ? "" : " and %1$s.id = :%3$sObject%2$d";
+        return ("(%1$s.division_code >= :%3$sLo%2$d and %1$s.division_code < :%3$sHi%2$d" + line + object + ")")
+                .formatted(alias, i, name);
     }
 
     public GenericExecuteSpec bind(GenericExecuteSpec spec) {
-        GenericExecuteSpec bound = own == null ? spec : spec.bind("scopeOwn", own);
+        GenericExecuteSpec bound = own == null ? spec : spec.bind(name + "Own", own);
         for (int i = 0; i < reaches.size(); i++) {
             Reach reach = reaches.get(i);
-            bound = bound.bind("scopeLo" + i, reach.lo()).bind("scopeHi" + i, reach.hi());
+            bound = bound.bind(name + "Lo" + i, reach.lo()).bind(name + "Hi" + i, reach.hi());
             if (reach.businessLine() != null) {
-                bound = bound.bind("scopeLine" + i, reach.businessLine());
+                bound = bound.bind(name + "Line" + i, reach.businessLine());
             }
             if (reach.objectId() != null) {
-                bound = bound.bind("scopeObject" + i, reach.objectId());
+                bound = bound.bind(name + "Object" + i, reach.objectId());
             }
         }
         return bound;

@@ -30,6 +30,7 @@ import org.tongzhou.access.Door;
 import org.tongzhou.access.Endpoint;
 import org.tongzhou.access.Endpoint.RateClass;
 import org.tongzhou.access.Endpoint.ScopeKind;
+import org.tongzhou.access.Reveals.RevealedValue;
 import org.tongzhou.access.Scope;
 import org.tongzhou.casework.CaseCard.CaseList;
 import org.tongzhou.casework.CaseListRepository.CaseCounts;
@@ -38,7 +39,6 @@ import org.tongzhou.casework.CaseRequests.CaseDraft;
 import org.tongzhou.casework.CaseRequests.CaseOpeningProof;
 import org.tongzhou.casework.CaseRequests.CaseReveal;
 import org.tongzhou.casework.CaseRequests.CaseSearch;
-import org.tongzhou.casework.CaseRequests.RevealedValue;
 import org.tongzhou.documents.DocumentContent;
 import org.tongzhou.platform.Answers;
 import org.tongzhou.platform.Languages;
@@ -59,6 +59,7 @@ class CaseController {
     private final CaseDrafts drafts;
     private final CaseOpening opening;
     private final CaseQueries queries;
+    private final CaseReveals reveals;
     private final CaseViews views;
     private final DecisionService decisions;
     private final Clock clock;
@@ -68,6 +69,7 @@ class CaseController {
             CaseDrafts drafts,
             CaseOpening opening,
             CaseQueries queries,
+            CaseReveals reveals,
             CaseViews views,
             DecisionService decisions,
             Clock clock) {
@@ -75,6 +77,7 @@ class CaseController {
         this.drafts = drafts;
         this.opening = opening;
         this.queries = queries;
+        this.reveals = reveals;
         this.views = views;
         this.decisions = decisions;
         this.clock = clock;
@@ -189,7 +192,7 @@ class CaseController {
             stepUp = true,
             doors = Door.STAFF)
     Mono<RevealedValue> revealCaseValue(@PathVariable UUID id, @Valid @RequestBody CaseReveal reveal, Command command) {
-        return queries.reveal(id, reveal, command);
+        return reveals.reveal(id, reveal, command);
     }
 
     @GetMapping("/cases/{id}/materials/{documentId}")

@@ -57,10 +57,11 @@ class CaseListRepository {
             boolean opened) {}
 
     /** What a citizen has begun for that person. */
-    Flux<UUID> begunFor(UUID citizen, UUID person) {
-        return client.sql("select id from casework.service_case where citizen_id = :citizen and person_id = :person")
+    Flux<UUID> begunFor(UUID citizen, Collection<UUID> people) {
+        return client.sql(
+                        "select id from casework.service_case where citizen_id = :citizen and person_id = any(:people)")
                 .bind("citizen", citizen)
-                .bind("person", person)
+                .bind("people", people.toArray(UUID[]::new))
                 .map((row, _) -> Rows.get(row, "id", UUID.class))
                 .all();
     }

@@ -1,5 +1,6 @@
 package org.tongzhou.casework;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,11 @@ public class CaseOpening {
 
     /** Opens, for a session under a real name, what its phone has begun for that very person. */
     public Mono<Void> openOwn(Caller caller, UUID person) {
-        return lists.begunFor(caller.id(), person).collectList().flatMap(cases -> openings.openAll(caller, cases));
+        return registry.everyId(List.of(person))
+                .collectList()
+                .flatMapMany(ids -> lists.begunFor(caller.id(), ids))
+                .collectList()
+                .flatMap(cases -> openings.openAll(caller, cases));
     }
 
     private Mono<String> number(CaseRow row) {

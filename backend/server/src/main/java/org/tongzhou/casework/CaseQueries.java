@@ -17,9 +17,7 @@ import org.tongzhou.casework.CaseCard.CaseList;
 import org.tongzhou.casework.CaseListRepository.Card;
 import org.tongzhou.casework.CaseListRepository.CaseCounts;
 import org.tongzhou.casework.CaseListRepository.Filter;
-import org.tongzhou.casework.CaseRequests.CaseReveal;
 import org.tongzhou.casework.CaseRequests.CaseSearch;
-import org.tongzhou.casework.CaseRequests.RevealedValue;
 import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.documents.DocumentContent;
 import org.tongzhou.documents.DocumentService;
@@ -34,12 +32,11 @@ import org.tongzhou.registry.Registry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lists, searches, papers and sealed values of cases. */
+/** Lists, searches and papers of cases. */
 @Service
 class CaseQueries {
 
     private final CaseListRepository lists;
-    private final CaseService service;
     private final CaseCards cardViews;
     private final Registry registry;
     private final DocumentService documents;
@@ -50,7 +47,6 @@ class CaseQueries {
 
     CaseQueries(
             CaseListRepository lists,
-            CaseService service,
             CaseCards cardViews,
             Registry registry,
             DocumentService documents,
@@ -59,7 +55,6 @@ class CaseQueries {
             Cursors cursors,
             Clock clock) {
         this.lists = lists;
-        this.service = service;
         this.cardViews = cardViews;
         this.registry = registry;
         this.documents = documents;
@@ -138,13 +133,13 @@ class CaseQueries {
             }
             if (search.idNumber() != null && !search.idNumber().isEmpty()) {
                 return registry.byNumber(CitizenId.parse(search.idNumber(), today))
-                        .flatMapMany(person -> lists.ofPeople(List.of(person.id()), scope));
+                        .flatMapMany(person -> ofPeople(List.of(person.id()), scope));
             }
             if (search.name() != null && !search.name().isEmpty()) {
                 return registry.byName(PersonName.parse(search.name()))
                         .map(person -> person.id())
                         .collectList()
-                        .flatMapMany(people -> lists.ofPeople(people, scope));
+                        .flatMapMany(people -> ofPeople(people, scope));
             }
         } catch (InvalidValueException e) {
             throw ProblemException.at(search.idNumber() == null ? "/name" : "/idNumber", e.code());
@@ -152,33 +147,12 @@ class CaseQueries {
         throw new ProblemException(CaseworkProblem.SEARCH_EMPTY);
     }
 
+    /** Cases keep the id under which they came in, which may have been merged into another since. */
+    private Flux<Card> ofPeople(List<UUID> people, Scope scope) {
+        return registry.everyId(people).collectList().flatMapMany(ids -> lists.ofPeople(ids, scope));
+    }
+
     Mono<DocumentContent> material(CaseRow row, UUID document) {
         return documents.content(document, "case", row.id());
-    }
-
-    /** Opens a sealed value for a reason that stands in the trail. */
-    Mono<RevealedValue> reveal(UUID id, CaseReveal reveal, Command command) {
-        return service.get(id, command.scope())
-                .flatMap(row -> value(row, reveal.field())
-                        .flatMap(value -> audit.writeL4(CaseReadings.told(
-                                        command.audit("case.revealed", "case", id)
-                                                .division(row.divisionCode())
-                                                .purpose(reveal.reason())
-                                                .detail("field", reveal.field().name()),
-                                        row,
-                                        command.caller(),
-                                        "case.reveal",
-                                        reveal.purpose()))
-                                .thenReturn(new RevealedValue(value))));
-    }
-
-    private Mono<String> value(CaseRow row, CaseReveal.Field field) {
-        Mono<String> value = switch (field) {
-            case APPLICANT_ID_NUMBER -> Mono.justOrEmpty(row.personId()).flatMap(registry::revealNumber);
-            case REPRESENTATIVE_ID_NUMBER ->
-                Mono.justOrEmpty(row.representativeId()).flatMap(registry::revealNumber);
-            case APPLICANT_PHONE -> Mono.justOrEmpty((String) row.answers().get("applicantPhone"));
-        };
-        return value.switchIfEmpty(Mono.error(() -> new ProblemException(PlatformProblem.NOT_FOUND)));
     }
 }

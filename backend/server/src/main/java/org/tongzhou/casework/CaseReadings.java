@@ -3,7 +3,6 @@ package org.tongzhou.casework;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,18 +53,8 @@ class CaseReadings {
         if (caller.door() == Door.CITIZEN || noted.getIfPresent(look) != null) {
             return Mono.empty();
         }
-        AuditEntry entry = new AuditEntry(
-                caller.door().name(),
-                caller.id(),
-                caller.name(),
-                ACT,
-                "case",
-                row.id().toString(),
-                row.divisionCode(),
-                null,
-                false,
-                exchange.getAttribute(RequestFilter.REQUEST_ID),
-                Map.of());
+        AuditEntry entry = caller.audit(ACT, "case", row.id(), exchange.getAttribute(RequestFilter.REQUEST_ID))
+                .division(row.divisionCode());
         return audit.write(told(entry, row, caller, ACT, null)).doOnSuccess(_ -> noted.put(look, true));
     }
 

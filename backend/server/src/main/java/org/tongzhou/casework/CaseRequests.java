@@ -138,9 +138,6 @@ public final class CaseRequests {
         }
     }
 
-    /** A sealed value, for the one who gave a reason. */
-    public record RevealedValue(String value) {}
-
     /** Nothing to say. */
     public record CaseConfirmation() {}
 }

@@ -18,6 +18,7 @@ import org.tongzhou.platform.Ids;
 import org.tongzhou.platform.Zones;
 import org.tongzhou.registry.CitizenId;
 import org.tongzhou.registry.Declaration;
+import org.tongzhou.registry.PersonLink;
 import org.tongzhou.registry.PersonName;
 import org.tongzhou.registry.PersonSource;
 import org.tongzhou.registry.Registry;
@@ -81,6 +82,7 @@ public class CaseSubmissions {
         DivisionCode home = new DivisionCode(change.before().divisionCode());
         return declare(answers, "applicant", home, today, source)
                 .doOnNext(person -> change.set("person_id", person))
+                .flatMap(person -> linked(change.before(), person))
                 .then(Mono.defer(() -> represented(change, answers, today, source)));
     }
 
@@ -90,7 +92,7 @@ public class CaseSubmissions {
         return answers.containsKey("representativeIdNumber")
                 ? declare(answers, "representative", null, today, source)
                         .doOnNext(person -> change.set("representative_id", person))
-                        .then()
+                        .flatMap(person -> linked(change.before(), person))
                 : Mono.empty();
     }
 
@@ -104,6 +106,12 @@ public class CaseSubmissions {
         PersonName name = PersonName.parse((String) Objects.requireNonNull(answers.get(role + "Name")));
         CaseViews.derive(answers, role, number);
         return registry.declare(new Declaration(name, number, home, source)).map(card -> card.id());
+    }
+
+    /** Whoever the case names is the business of its area from now on. */
+    private Mono<Void> linked(CaseRow row, UUID person) {
+        return registry.link(
+                PersonLink.ofCase(person, row.id(), new DivisionCode(row.divisionCode()), row.businessLine()));
     }
 
     private String number(ServiceItem item, CaseRow row, LocalDate today) {

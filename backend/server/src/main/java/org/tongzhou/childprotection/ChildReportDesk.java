@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.tongzhou.access.Command;
 import org.tongzhou.access.Commands;
+import org.tongzhou.access.Reveals;
 import org.tongzhou.access.Scope;
 import org.tongzhou.audit.Audit;
 import org.tongzhou.audit.AuditEntry;
@@ -35,6 +36,7 @@ public class ChildReportDesk {
     private final ChildReportSeal seal;
     private final ResponseTimes times;
     private final Commands commands;
+    private final Reveals reveals;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class ChildReportDesk {
             ChildReportSeal seal,
             ResponseTimes times,
             Commands commands,
+            Reveals reveals,
             Audit audit,
             Outbox outbox,
             Clock clock) {
@@ -53,6 +56,7 @@ public class ChildReportDesk {
         this.seal = seal;
         this.times = times;
         this.commands = commands;
+        this.reveals = reveals;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -67,12 +71,13 @@ public class ChildReportDesk {
     /** Opens what was told, for a reason that stands in the trail. */
     Mono<ChildReportContentView> reveal(UUID id, ChildReportReveal reveal, Command command) {
         return commands.transaction(() -> find(id, command.scope())
-                .flatMap(report -> audit.writeL4(command.audit("childreport.revealed", TYPE, id)
-                                .division(report.divisionCode())
-                                .purpose(reveal.reason()))
-                        .then(repository.sealed(id, command.scope()))
-                        .zipWith(repository.acts(report).collectList())
-                        .map(found -> views.content(id, found.getT1(), found.getT2()))));
+                .flatMap(report -> reveals.show(
+                        command.audit("childreport.revealed", TYPE, id).division(report.divisionCode()),
+                        reveal.reason(),
+                        repository
+                                .sealed(id, command.scope())
+                                .zipWith(repository.acts(report).collectList())
+                                .map(found -> views.content(id, found.getT1(), found.getT2())))));
     }
 
     /** Judges how urgent a report is, and notes when somebody saw the child. */

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds and records people. It knows no areas: who asks by id holds a case in scope that names the person, and a search by name
- * or number is answered only with the cases in the caller's scope.
+ * or number is answered only with the cases in the caller's scope. Old ids of merged people lead to the one that stands.
  */
 @Service
 public class Registry {
@@ -29,9 +29,8 @@ public class Registry {
      * replaces a known one; a verified name replaces a typed one.
      */
     public Mono<PersonCard> declare(Declaration declaration) {
-        UUID id = ids.next();
-        return people.insert(id, declaration)
-                .then(Mono.defer(() -> people.byNumber(declaration.number())))
+        return people.insert(List.of(person(declaration)))
+                .then(Mono.defer(() -> people.byNumber(declaration.number().value())))
                 .flatMap(person -> person.isImprovedBy(declaration)
                         ? people.verify(person.verified(declaration.name()))
                         : Mono.just(person))
@@ -40,17 +39,35 @@ public class Registry {
 
     /** Records many people in one statement, as when a list is taken over; whose number is known stays as known. */
     public Mono<Void> declareAll(List<Declaration> declarations) {
-        return people.insertAll(declarations.stream()
-                .map(declaration -> Map.entry(ids.next(), declaration))
-                .toList());
+        return people.insert(declarations.stream().map(this::person).toList()).then();
+    }
+
+    private Person person(Declaration declaration) {
+        CitizenId number = declaration.number();
+        return new Person(
+                ids.next(),
+                1,
+                declaration.name(),
+                PersonIdentity.of(number),
+                number.birthDate(),
+                false,
+                number.sex(),
+                declaration.source(),
+                PersonRepository.code(declaration.divisionCode()),
+                null);
+    }
+
+    /** Writes, in the transaction of the module that owns the source, that a person is the business of an area. */
+    public Mono<Void> link(PersonLink link) {
+        return people.link(link);
     }
 
     public Mono<PersonCard> find(UUID id) {
-        return people.byIds(List.of(id)).map(Person::card).next();
+        return people.byIds(List.of(id)).map(found -> found.getValue().card()).next();
     }
 
     public Mono<PersonCard> byNumber(CitizenId number) {
-        return people.byNumber(number).map(Person::card);
+        return people.byNumber(number.value()).map(Person::card);
     }
 
     /** Everybody of exactly that name. */
@@ -58,13 +75,22 @@ public class Registry {
         return people.byName(name).map(Person::card);
     }
 
-    /** The cards of several people in one statement; who is not known is missing from the map. */
+    /** The cards of several people in one statement, by the ids asked for; who is not known is missing from the map. */
     public Mono<Map<UUID, PersonCard>> cards(Collection<UUID> personIds) {
-        return people.byIds(personIds).map(Person::card).collectMap(PersonCard::id);
+        return people.byIds(personIds)
+                .collectMap(Map.Entry::getKey, found -> found.getValue().card());
     }
 
-    /** The full number; the caller has asked for a reason and writes the audit row in the same transaction. */
+    /** Every id under which other modules may know these people: their own and those merged into them. */
+    public Flux<UUID> everyId(Collection<UUID> personIds) {
+        return people.everyId(personIds);
+    }
+
+    /**
+     * The full number recorded under that id, which is what was typed for it even where it was merged since; the caller has asked
+     * for a reason and writes the audit row in the same transaction.
+     */
     public Mono<String> revealNumber(UUID id) {
-        return people.byIds(List.of(id)).map(person -> person.number().value()).next();
+        return people.ownNumber(id);
     }
 }

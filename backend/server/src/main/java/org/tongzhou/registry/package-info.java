@@ -1,5 +1,5 @@
 /** People and organisations (PIPL): the identity number lives here, encrypted, and nowhere else. */
-@ApplicationModule(allowedDependencies = {"platform", "divisions", "audit", "access"})
+@ApplicationModule(allowedDependencies = {"platform", "divisions", "parameters", "audit", "access"})
 @NullMarked
 package org.tongzhou.registry;
 

@@ -83,6 +83,7 @@ final class Callers {
         // Two posts add up, each in its own area.
         staff(right(Role.TOWNSHIP_CLERK, CHANGGUO, null), right(Role.TOWNSHIP_REVIEWER, HUANIAO, null));
         staff(right(Role.COUNTY_APPROVER, SHENGSI, null), right(Role.CHILD_PROTECTION_OFFICER, CHANGGUO, null));
+        staff(right(Role.TOWNSHIP_REVIEWER, HUANIAO, null), right(Role.CHILD_PROTECTION_OFFICER, SHENGSI, null));
         world.of("care-institutions").stream()
                 .limit(2)
                 .forEach(home ->

@@ -1,5 +1,6 @@
 package org.tongzhou.oracle;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,23 @@ final class Inserts {
 
     private static final List<String> UNIQUE = List.of("name", "placeName", "filingNumber", "licenceNumber");
 
+    /** From here on no organisation of the demonstration has a code. */
+    private static final int A_CODE = 500_000;
+
     private final Client client;
     private final Oracle oracle;
     private final Sweep sweep;
+    private final Operation registerPerson;
     private final AtomicInteger serial = new AtomicInteger();
 
-    Inserts(Client client, Oracle oracle, Sweep sweep) {
+    Inserts(Client client, Oracle oracle, Sweep sweep, List<Operation> operations) {
         this.client = client;
         this.oracle = oracle;
         this.sweep = sweep;
+        this.registerPerson = operations.stream()
+                .filter(operation -> "registerPerson".equals(operation.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Operations with a right that make a thing in a place which their body names. */
@@ -56,14 +65,15 @@ final class Inserts {
         ObjectNode body = sweep.example(operation).deepCopy().asObject();
         ObjectNode placed = body.findParent("divisionCode").asObject();
         placed.put("divisionCode", place);
-        // What must be unique is made so; a number that must check is left out where another will do.
+        makeUnique(body);
+        // What must be unique is made so.
         String number = String.valueOf(serial.incrementAndGet());
         UNIQUE.stream()
                 .filter(placed::has)
                 .forEach(field -> placed.put(field, placed.get(field).asString() + number));
-        placed.remove("creditCode");
         boolean inside = oracle.lists(who, operation, thing(operation, place));
-        return client.call(who, operation, operation.path(), body)
+        return headed(who, body, place, inside)
+                .then(Mono.defer(() -> client.call(who, operation, operation.path(), body)))
                 .mapNotNull(answer -> inside == (answer.status() == 201) && (inside || refused(answer))
                         ? null
                         : "%s | %s at %s: %s, got %d %s"
@@ -76,15 +86,55 @@ final class Inserts {
                                         answer.body()));
     }
 
+    /** Two people of one name and birthday would be a pair that the other sweeps do not expect; a code must check. */
+    private void makeUnique(ObjectNode body) {
+        int n = serial.incrementAndGet();
+        if (body.has("birthDate")) {
+            body.put("birthDate", LocalDate.of(1980, 1, 1).plusDays(n).toString());
+            body.put("birthEstimated", false);
+        }
+        if (body.has("creditCode")) {
+            body.put("creditCode", creditCode(A_CODE + n));
+        }
+    }
+
+    /** A code of a made-up organisation, with the check character of GB 32100. */
+    private static String creditCode(int n) {
+        String alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        String body = "52330902MJ%07d".formatted(n);
+        int sum = 0;
+        int weight = 1;
+        for (int i = 0; i < body.length(); i++) {
+            sum += weight * alphabet.indexOf(body.charAt(i));
+            weight = weight * 3 % 31;
+        }
+        return body + alphabet.charAt((31 - sum % 31) % 31);
+    }
+
+    /** A household needs somebody at its head whom the one who records it may look up. */
+    private Mono<Void> headed(Standing who, ObjectNode household, String place, boolean inside) {
+        if (!inside || !household.has("headId")) {
+            return Mono.empty();
+        }
+        ObjectNode head = sweep.example(registerPerson).deepCopy().asObject();
+        head.findParent("divisionCode").asObject().put("divisionCode", place);
+        makeUnique(head);
+        return client.call(who, registerPerson, registerPerson.path(), head)
+                .doOnNext(answer ->
+                        household.put("headId", answer.json().get("id").asString()))
+                .then();
+    }
+
     private static boolean refused(Answer answer) {
         return answer.status() == 422 && answer.body().contains("/divisionCode");
     }
 
     private static Thing thing(Operation operation, String place) {
-        String line = switch (operation.id()) {
-            case "registerCemetery" -> "cemetery";
-            default -> "eldercare";
+        return switch (operation.id()) {
+            case "registerCemetery" -> new Thing("new", "", place, "cemetery", Map.of());
+            case "registerPerson", "foundHousehold", "registerOrganisation" ->
+                new Thing("new home", "", place, "", Map.of());
+            default -> new Thing("new", "", place, "eldercare", Map.of());
         };
-        return new Thing("new", "", place, line, Map.of());
     }
 }

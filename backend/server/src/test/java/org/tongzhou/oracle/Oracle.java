@@ -1,6 +1,8 @@
 package org.tongzhou.oracle;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.testing.Contract.Operation;
 
@@ -16,6 +18,11 @@ final class Oracle {
         NOT_PERMITTED,
         NOT_SIGNED_IN
     }
+
+    private static final String PROTECTION = "childreport.read";
+
+    /** Where people live together, or work: like a home, everybody's business there. */
+    private static final Set<String> HOMES = Set.of("households", "organisations", "new home");
 
     private final Rights rights;
 
@@ -44,7 +51,7 @@ final class Oracle {
         }
         boolean reached = "documents".equals(thing.kind())
                 ? isOwner(who, thing)
-                : who.posts().stream().anyMatch(post -> post.permissions().contains(permission) && post.covers(thing));
+                : isPublicTo(operation, thing) || reaches(who, permission, thing);
         return reached && shown(who, operation, thing) ? Verdict.ALLOWED : Verdict.ABSENT;
     }
 
@@ -55,14 +62,15 @@ final class Oracle {
             return own && ("listCases".equals(operation.id()) || who.opened().contains(thing.id()));
         }
         String permission = operation.node().path("x-permission").asString("");
-        boolean reached =
-                who.posts().stream().anyMatch(post -> post.permissions().contains(permission) && post.covers(thing));
-        return reached
+        return reaches(who, permission, thing)
                 && switch (thing.kind()) {
                     case "cases" -> !"DRAFT".equals(thing.fact("state"));
                     case "intakes" ->
                         who.id().toString().equals(thing.fact("taken_by"))
                                 || (thing.is("handed_over") && holds(who, "case.counter"));
+                    // A pair leaves the list when it is settled, or when one of the two became somebody else.
+                    case "duplicates" -> "OPEN".equals(thing.fact("state")) && !thing.is("merged");
+                    case "person-changes" -> "OPEN".equals(thing.fact("state"));
                     default -> true;
                 };
     }
@@ -72,6 +80,41 @@ final class Oracle {
         return operation.path().endsWith("/reveals")
                 || "citizen".equals(who.door())
                 || "getIntake".equals(operation.id());
+    }
+
+    /** The code and the name of an organisation are public (UC-08); what is written about it is its area's. */
+    private static boolean isPublicTo(Operation operation, Thing thing) {
+        return "organisations".equals(thing.kind()) && "get".equals(operation.verb());
+    }
+
+    /** Whether the area of a post reaches a thing: by where it is, or by what makes somebody the business of a place. */
+    private static boolean reaches(Standing who, String permission, Thing thing) {
+        if (thing.hasBonds()) {
+            return Bond.of(thing, "bonds").stream().anyMatch(bond -> isBusiness(who, permission, bond))
+                    && (!thing.has("otherBonds")
+                            || Bond.of(thing, "otherBonds").stream()
+                                    .anyMatch(bond -> isBusiness(who, permission, bond)));
+        }
+        return HOMES.contains(thing.kind())
+                ? covers(who, permission, new Bond(thing.area(), "", thing.id(), false))
+                : who.posts().stream().anyMatch(post -> post.permissions().contains(permission) && post.covers(thing));
+    }
+
+    /** What protection knows of somebody is there only for those whose duty it is as well, in the same place. */
+    private static boolean isBusiness(Standing who, String permission, Bond bond) {
+        return covers(who, permission, bond) && (!bond.secret() || covers(who, PROTECTION, bond));
+    }
+
+    /** Whoever lives somewhere is everybody's business there, whatever the line. */
+    private static boolean covers(Standing who, String permission, Bond bond) {
+        return who.posts().stream()
+                .filter(post -> post.permissions().contains(permission))
+                .anyMatch(post -> post.covers(new Thing(
+                        "bond",
+                        bond.source(),
+                        bond.area(),
+                        bond.line().isEmpty() ? String.valueOf(post.line()) : bond.line(),
+                        Map.of())));
     }
 
     private boolean mayWithoutRight(Standing who, Operation operation) {
@@ -116,6 +159,8 @@ final class Oracle {
                 "takeUpIntake".equals(operation.id())
                         ? "DRAFT".equals(thing.fact("state")) && thing.is("handed_over")
                         : who.id().toString().equals(thing.fact("taken_by"));
+            // There is no number to show of who has none.
+            case "people" -> !"revealPersonValue".equals(operation.id()) || thing.is("numbered");
             default -> true;
         };
     }

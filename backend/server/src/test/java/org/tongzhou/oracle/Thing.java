@@ -9,6 +9,15 @@ record Thing(String kind, String id, String area, String line, Map<String, Strin
         return facts.getOrDefault(name, "");
     }
 
+    boolean has(String name) {
+        return facts.containsKey(name);
+    }
+
+    /** Whether it is about people, whom no place of their own says who may see. */
+    boolean hasBonds() {
+        return has("bonds");
+    }
+
     boolean is(String name) {
         return "t".equals(fact(name)) || "true".equals(fact(name));
     }

@@ -21,9 +21,11 @@ record World(Map<String, List<Thing>> things) {
         Map<String, String> queries = Rights.read("things.yaml", LinkedHashMap.class);
         try (Connection owner = database.owner()) {
             for (Map.Entry<String, String> query : queries.entrySet()) {
-                try (var statement = owner.createStatement();
-                        ResultSet rows = statement.executeQuery(query.getValue())) {
-                    things.put(query.getKey(), things(query.getKey(), rows));
+                try (var statement = owner.createStatement()) {
+                    // A view for the queries after it gives nothing by itself.
+                    if (statement.execute(query.getValue())) {
+                        things.put(query.getKey(), things(query.getKey(), statement.getResultSet()));
+                    }
                 }
             }
         } catch (SQLException e) {

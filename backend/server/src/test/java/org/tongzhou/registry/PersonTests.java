@@ -43,7 +43,17 @@ class PersonTests {
     }
 
     private static Person person(PersonSource source) {
-        return new Person(new UUID(0, 1), 1, KNOWN, NUMBER, NUMBER.birthDate(), NUMBER.sex(), source);
+        return new Person(
+                new UUID(0, 1),
+                1,
+                KNOWN,
+                PersonIdentity.of(NUMBER),
+                NUMBER.birthDate(),
+                false,
+                NUMBER.sex(),
+                source,
+                null,
+                null);
     }
 
     private static Declaration declaration(PersonName name, PersonSource source) {

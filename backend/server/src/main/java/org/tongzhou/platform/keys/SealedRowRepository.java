@@ -59,9 +59,9 @@ class SealedRowRepository {
                 .all();
     }
 
-    /** The next rows whose digest is missing, locked. */
+    /** The next rows whose digest is missing, locked; those with nothing to make one of are left out. */
     Flux<Sealed> without(String digest, SealedColumn column, List<String> after, int most) {
-        return select(column, "t.%s is null".formatted(digest), after, most)
+        return select(column, "t.%s is null and t.%s is not null".formatted(digest, column.name()), after, most)
                 .map((row, _) -> sealed(column, row))
                 .all();
     }
@@ -166,9 +166,13 @@ class SealedRowRepository {
         return count(column, "t.%s is not null".formatted(column.name()), "not " + otherThan(column), header);
     }
 
-    /** All rows, and those where the digest is there or missing. */
+    /** All values of a column, and those where the digest is there or missing. */
     Mono<Count> countDigests(String digest, boolean there, SealedColumn column) {
-        return count(column, "true", "t.%s is %s null".formatted(digest, there ? "not" : ""), null);
+        return count(
+                column,
+                "t.%s is not null".formatted(column.name()),
+                "t.%s is %s null".formatted(digest, there ? "not" : ""),
+                null);
     }
 
     private Mono<Count> count(SealedColumn column, String of, String others, byte @Nullable [] header) {
