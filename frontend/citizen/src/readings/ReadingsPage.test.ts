@@ -44,7 +44,8 @@ describe('who looked at my papers', () => {
   it('loading: says so', async () => {
     far.server.use(http.get(path('/case-readings'), () => delay('infinite')))
     const { page } = await open()
-    await see(() => page.text().includes('正在读取'))
+    await see(() => page.text().includes('正在打开'))
+    page.unmount()
   })
 
   it('empty: says that nobody has looked, and of which matters', async () => {

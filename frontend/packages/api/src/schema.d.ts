@@ -159,6 +159,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/case-readings': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who looked into my matters, by post and purpose, the latest first */
+    get: operations['listCaseReadings']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/cases': {
     parameters: {
       query?: never
@@ -2399,6 +2416,25 @@ export interface components {
       reasons: components['schemas']['RatingReasonView'][]
       words?: string
     }
+    CaseReadingList: {
+      items: components['schemas']['CaseReadingView'][]
+      next?: string
+    }
+    CaseReadingView: {
+      /** Format: date-time */
+      at: string
+      /** Format: uuid */
+      caseId: string
+      /** @enum {string} */
+      field?: 'APPLICANT_ID_NUMBER' | 'APPLICANT_PHONE' | 'REPRESENTATIVE_ID_NUMBER'
+      itemName: string
+      number?: string
+      post: string
+      /** @enum {string} */
+      purpose: 'HANDLING' | 'CONTACT' | 'INSPECTION' | 'PROTECTION'
+      /** @enum {string} */
+      reading: 'READ' | 'REVEALED'
+    }
     CaseReason: {
       reason: string
     }
@@ -2411,6 +2447,8 @@ export interface components {
     CaseReveal: {
       /** @enum {string} */
       field: 'APPLICANT_ID_NUMBER' | 'APPLICANT_PHONE' | 'REPRESENTATIVE_ID_NUMBER'
+      /** @enum {string} */
+      purpose?: 'HANDLING' | 'CONTACT' | 'INSPECTION' | 'PROTECTION'
       reason: string
     }
     CaseReview: {
@@ -4157,6 +4195,8 @@ export type CasePersonView = components['schemas']['CasePersonView']
 export type CasePlace = components['schemas']['CasePlace']
 export type CaseRating = components['schemas']['CaseRating']
 export type CaseRatingView = components['schemas']['CaseRatingView']
+export type CaseReadingList = components['schemas']['CaseReadingList']
+export type CaseReadingView = components['schemas']['CaseReadingView']
 export type CaseReason = components['schemas']['CaseReason']
 export type CaseReasons = components['schemas']['CaseReasons']
 export type CaseRemark = components['schemas']['CaseRemark']
@@ -4847,6 +4887,47 @@ export interface operations {
       503: components['responses']['ServiceUnavailable']
     }
   }
+  listCaseReadings: {
+    parameters: {
+      query?: {
+        /** @example b3BhcXVl */
+        cursor?: string
+        /** @example 20 */
+        limit?: number
+      }
+      header?: {
+        /**
+         * @description The language of names and sentences; `zh-CN` where nothing else is wanted
+         * @example zh-CN
+         */
+        'Accept-Language'?: components['parameters']['AcceptLanguage']
+        /**
+         * @description The door by which a browser comes in; needed with a cookie and for every write. Absent with a bearer token
+         * @example staff
+         */
+        'Tongzhou-Door'?: components['parameters']['Door']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseReadingList']
+        }
+      }
+      400: components['responses']['BadRequest']
+      401: components['responses']['Unauthorized']
+      403: components['responses']['Forbidden']
+      429: components['responses']['TooManyRequests']
+      503: components['responses']['ServiceUnavailable']
+    }
+  }
   listCases: {
     parameters: {
       query?: {
@@ -5487,6 +5568,7 @@ export interface operations {
       401: components['responses']['Unauthorized']
       403: components['responses']['Forbidden']
       404: components['responses']['NotFound']
+      409: components['responses']['Conflict']
       429: components['responses']['TooManyRequests']
       503: components['responses']['ServiceUnavailable']
     }

@@ -1,6 +1,5 @@
 package org.tongzhou.access;
 
-import java.time.Duration;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -11,17 +10,8 @@ public class LimitsFixtures {
 
     @Bean
     @Primary
-    RateLimits noLimits() {
-        return new RateLimits(new AccessProperties(
-                "tongzhou-server",
-                null,
-                "tongzhou",
-                Duration.ZERO,
-                0,
-                1,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO)) {
+    RateLimits noLimits(AccessProperties properties) {
+        return new RateLimits(properties) {
             @Override
             public void count(String name, int perMinute) {
                 // However often.

@@ -75,7 +75,7 @@ public final class StaffFixtures {
                         right.objectId(),
                         LONG_AGO)
                 .block());
-        return session(server, member.id(), Instant.now(), SignInPlace.UNKNOWN);
+        return new SignedIn(member.id(), session(server, member.id(), Instant.now(), SignInPlace.UNKNOWN));
     }
 
     /** One more session of whoever this cookie is of. */
@@ -91,6 +91,6 @@ public final class StaffFixtures {
         var cookie = Objects.requireNonNull(server.getBean(StaffSessions.class)
                 .open(new StaffProof(staff, null, provenAt, 0, place))
                 .block());
-        return new SignedIn(member.id(), cookie.getName() + "=" + cookie.getValue());
+        return cookie.getName() + "=" + cookie.getValue();
     }
 }

@@ -28,6 +28,7 @@ import org.tongzhou.testing.Contract;
 import org.tongzhou.testing.Contract.Operation;
 import org.tongzhou.testing.TestDatabase;
 import org.tongzhou.testing.TestEnvironment;
+import planted.leaks.LeakController;
 import reactor.core.publisher.Mono;
 
 /** P16: nobody sees or does what they may not, on any operation; the oracle says what that is. */

@@ -129,7 +129,7 @@ class DataKeysIntegrationTests {
     void opensNothingWithoutTheKeyThatWraps() throws IOException {
         keyFiles(directory, "kek-1", "index");
         keyring(directory, client, atOnce(null));
-        Files.writeString(directory.resolve("kek-1.key"), "7b".repeat(32));
+        Files.writeString(directory.resolve("kek-1.key"), PlatformFixtures.key("another", 32));
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> keyring(directory, client, atOnce(null)))
@@ -141,7 +141,7 @@ class DataKeysIntegrationTests {
         keyFiles(directory, "kek-1", "index");
         Keyring server = keyring(directory, client, atOnce(null));
         byte[] sealed = server.cipher().sealText("person", "name", ROW, "李四");
-        Files.writeString(directory.resolve("kek-2.key"), "7b".repeat(32));
+        Files.writeString(directory.resolve("kek-2.key"), PlatformFixtures.key("kek-2", 32));
         server.keys().rewrap().block();
 
         assertThat(number("select count(*) from platform.data_key where kek_id <> 'file:2'"))

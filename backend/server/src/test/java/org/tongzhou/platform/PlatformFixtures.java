@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Random;
 import java.util.UUID;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.SM4Engine;
@@ -67,7 +68,7 @@ public final class PlatformFixtures {
 
     /** Digests under a key of the test's own that never changes. */
     public static BlindIndex blindIndex(Path directory) {
-        return new BlindIndex(keys(directory, "index", "5a".repeat(32)), null, null);
+        return new BlindIndex(keys(directory, "index", key("index", 32)), null, null);
     }
 
     /** Key work that waits for nothing. */
@@ -97,7 +98,7 @@ public final class PlatformFixtures {
         var cipher = GCMBlockCipher.newInstance(new SM4Engine());
         cipher.init(
                 true,
-                new AEADParameters(new KeyParameter(HexFormat.of().parseHex("6b".repeat(16))), 128, nonce, bound));
+                new AEADParameters(new KeyParameter(HexFormat.of().parseHex(key("field", 16))), 128, nonce, bound));
         byte[] out = new byte[cipher.getOutputSize(plain.length)];
         cipher.doFinal(out, cipher.processBytes(plain, 0, plain.length, out, 0));
         return ByteBuffer.allocate(14 + out.length)
@@ -111,9 +112,16 @@ public final class PlatformFixtures {
     /** Key files for a test's own server. */
     public static Path keyFiles(Path directory, String... names) {
         for (String name : names) {
-            keys(directory, name, (name.equals("field") ? "6b" : "5a").repeat(name.equals("field") ? 16 : 32));
+            keys(directory, name, key(name, name.equals("field") ? 16 : 32));
         }
         return directory;
+    }
+
+    /** As good as random, and the same for the same name. */
+    static String key(String name, int bytes) {
+        byte[] key = new byte[bytes];
+        new Random(name.hashCode()).nextBytes(key);
+        return HexFormat.of().formatHex(key);
     }
 
     private static Keys keys(Path directory, String name, String key) {

@@ -1,4 +1,4 @@
-package org.tongzhou.oracle;
+package planted.leaks;
 
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 
 /** What the sweeps must find: an operation that forgets the area and shows a number, and a list of everything. */
 @RestController
-class LeakController {
+public class LeakController {
 
-    static final String CONTRACT = """
+    public static final String CONTRACT = """
             paths:
               /api/v1/cases/{id}/leak:
                 get: {operationId: leakCase, x-permission: case.read, x-scope: AREA, security: [{staff: []}], parameters: []}
