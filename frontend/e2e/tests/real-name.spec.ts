@@ -2,6 +2,8 @@ import { type Page, expect, test } from '@playwright/test'
 import { phone } from '../support/browser.ts'
 import { signIn } from '../support/citizen.ts'
 import { demonstration } from '../support/demonstration.ts'
+import { phoneLooks, sweep } from '../support/looks.ts'
+import { signInAs } from '../support/staff.ts'
 import { Album, watch } from '../support/watch.ts'
 
 const album = new Album('real-name')
@@ -46,6 +48,26 @@ test('whoever proves their real name sees their own matters without another ques
     await openFirst(page)
     await expect(page.getByRole('heading', { name: '办到哪一步' })).toBeVisible()
     await expect(page.getByLabel('申请人身份证号码的末四位')).toHaveCount(0)
+  })
+
+  await test.step('and tells who looked into it, by post and never by name', async () => {
+    const id = new URL(page.url()).pathname.split('/').pop() ?? ''
+    for (const who of ['dinghai.approver', 'putuo.approver', 'shengsi.approver']) {
+      const staff = await signInAs(browser, who, /status of (401|404) /)
+      const looked = staff.page.waitForResponse(`**/api/v1/cases/${id}`)
+      await staff.page.goto(`/staff/cases/${id}`)
+      await looked
+      await staff.page.context().close()
+    }
+    await page.goto('/my')
+    await page.getByRole('link', { name: '谁看过我的材料' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: '谁看过我的材料' })).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: '县级审批' }).first()).toContainText(
+      '看了办件和材料',
+    )
+    await expect(page.locator('main')).not.toContainText(/方岑港|金塘明|夏泗礁/)
+    await album.step(page, 'readings')
+    await sweep(page, [{ name: 'readings', path: '/my/readings' }], phoneLooks)
   })
   expect(complaints).toEqual([])
   await context.close()

@@ -29,13 +29,11 @@ const looked = {
   itemName: '养老服务补贴',
   number: 'YB330922-7K2M9X',
   post: '花鸟乡　乡镇经办',
-  reading: 'READ',
   purpose: 'HANDLING',
 }
 const shown = {
   ...looked,
   at: '2026-11-21T02:00:00Z',
-  reading: 'REVEALED',
   purpose: 'CONTACT',
   field: 'APPLICANT_PHONE',
 }
@@ -49,7 +47,9 @@ describe('who looked at my papers', () => {
   })
 
   it('empty: says that nobody has looked, and of which matters', async () => {
-    far.server.use(http.get(path('/case-readings'), () => HttpResponse.json({ items: [] })))
+    far.server.use(
+      http.get(path('/case-readings'), () => HttpResponse.json({ items: [], hotline: '0580-12345' })),
+    )
     const { page } = await open()
     await see(() => page.text().includes('还没有工作人员看过您的材料'))
     await see(() => page.text().includes('只列出您在这台手机上打开过的办件'))
@@ -59,7 +59,9 @@ describe('who looked at my papers', () => {
     far.server.use(http.get(path('/case-readings'), () => problem(403, 'REAL_NAME_REQUIRED')))
     const { page } = await open()
     await see(() => page.text().includes('REAL_NAME_REQUIRED'))
-    far.server.use(http.get(path('/case-readings'), () => HttpResponse.json({ items: [looked] })))
+    far.server.use(
+      http.get(path('/case-readings'), () => HttpResponse.json({ items: [looked], hotline: '0580-12345' })),
+    )
     await press(page, '再试')
     await see(() => page.text().includes('花鸟乡　乡镇经办'))
   })
@@ -68,8 +70,8 @@ describe('who looked at my papers', () => {
     far.server.use(
       http.get(path('/case-readings'), ({ request }) =>
         new URL(request.url).searchParams.has('cursor')
-          ? HttpResponse.json({ items: [looked] })
-          : HttpResponse.json({ items: [shown], next: 'on' }),
+          ? HttpResponse.json({ items: [looked], hotline: '0580-12345' })
+          : HttpResponse.json({ items: [shown], next: 'on', hotline: '0580-12345' }),
       ),
     )
     const { page } = await open()
@@ -79,6 +81,7 @@ describe('who looked at my papers', () => {
     await press(page, '再看一些')
     await see(() => page.text().includes('看了办件和材料'))
     await see(() => page.text().includes('YB330922-7K2M9X'))
+    expect(page.text()).toContain('请拨打 0580-12345')
   })
 
   it('asks for the real name before it asks the server', async () => {

@@ -21,5 +21,6 @@ export function useReadings() {
     refetchOnMount: 'always',
   })
   const readings = computed(() => (query.data.value?.pages ?? []).flatMap(({ items }) => items))
-  return { ...query, readings, proved }
+  const hotline = computed(() => query.data.value?.pages[0]?.hotline)
+  return { ...query, readings, hotline, proved }
 }

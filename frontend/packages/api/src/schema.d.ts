@@ -1980,6 +1980,7 @@ export interface components {
       words?: string
     }
     CaseReadingList: {
+      hotline: string
       items: components['schemas']['CaseReadingView'][]
       next?: string
     }
@@ -1995,8 +1996,6 @@ export interface components {
       post: string
       /** @enum {string} */
       purpose: 'HANDLING' | 'CONTACT' | 'INSPECTION' | 'PROTECTION'
-      /** @enum {string} */
-      reading: 'READ' | 'REVEALED'
     }
     CaseReason: {
       reason: string

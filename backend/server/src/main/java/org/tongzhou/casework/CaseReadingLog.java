@@ -20,6 +20,7 @@ import org.tongzhou.divisions.DivisionCode;
 import org.tongzhou.divisions.Divisions;
 import org.tongzhou.platform.Cursors;
 import org.tongzhou.platform.Languages;
+import org.tongzhou.platform.PlatformProperties;
 import org.tongzhou.platform.ProblemException;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ class CaseReadingLog {
     private final Divisions divisions;
     private final Cursors cursors;
     private final JsonMapper json;
+    private final PlatformProperties platform;
 
     CaseReadingLog(
             CaseListRepository cases,
@@ -45,19 +47,15 @@ class CaseReadingLog {
             Catalogue catalogue,
             Divisions divisions,
             Cursors cursors,
-            JsonMapper json) {
+            JsonMapper json,
+            PlatformProperties platform) {
         this.cases = cases;
         this.audit = audit;
         this.catalogue = catalogue;
         this.divisions = divisions;
         this.cursors = cursors;
         this.json = json;
-    }
-
-    /** What was done with the case. */
-    enum Reading {
-        READ,
-        REVEALED
+        this.platform = platform;
     }
 
     /**
@@ -72,13 +70,12 @@ class CaseReadingLog {
             String itemName,
             @Nullable String number,
             String post,
-            Reading reading,
             ReadingPurpose purpose,
             CaseRequests.CaseReveal.@Nullable Field field) {}
 
-    /** Looks, the latest first. */
+    /** Looks, the latest first, and where to call who thinks that somebody should not have looked. */
     record CaseReadingList(
-            List<CaseReadingView> items, @Nullable String next) {}
+            List<CaseReadingView> items, @Nullable String next, String hotline) {}
 
     Mono<CaseReadingList> list(int limit, @Nullable String cursor, Caller caller, Scope scope, Locale language) {
         if (caller.assuranceLevel() < REAL_NAME) {
@@ -110,7 +107,7 @@ class CaseReadingLog {
         String next =
                 more ? cursors.write(name, page.getLast().at(), page.getLast().id()) : null;
         return new CaseReadingList(
-                page.stream().map(entry -> view(entry, mine, language)).toList(), next);
+                page.stream().map(entry -> view(entry, mine, language)).toList(), next, platform.hotline());
     }
 
     private CaseReadingView view(ToldEntry entry, Map<String, CaseListRepository.Card> mine, Locale language) {
@@ -123,7 +120,6 @@ class CaseReadingLog {
                 catalogue.get(card.itemCode()).name().in(language),
                 card.number(),
                 post(details, language),
-                field.isEmpty() ? Reading.READ : Reading.REVEALED,
                 ReadingPurpose.valueOf(details.get("purpose").asString()),
                 field.isEmpty() ? null : CaseRequests.CaseReveal.Field.valueOf(field));
     }

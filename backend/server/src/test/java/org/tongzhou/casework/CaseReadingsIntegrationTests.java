@@ -68,14 +68,14 @@ class CaseReadingsIntegrationTests {
         JsonNode readings = readings(applicant);
 
         assertThat(readings.at("/items")).hasSize(2);
-        assertThat(readings.at("/items/0/reading").asString()).isEqualTo("REVEALED");
         assertThat(readings.at("/items/0/field").asString()).isEqualTo("APPLICANT_ID_NUMBER");
         assertThat(readings.at("/items/0/post").asString()).isEqualTo("定海区昌国街道　乡镇审核");
         assertThat(readings.at("/items/0/number").asString())
                 .isEqualTo(row.get("number").asString());
-        assertThat(readings.at("/items/1/reading").asString()).isEqualTo("READ");
+        assertThat(readings.at("/items/1").has("field")).isFalse();
         assertThat(readings.at("/items/1/post").asString()).isEqualTo("定海区昌国街道　乡镇经办");
         assertThat(readings.at("/items/1/purpose").asString()).isEqualTo("HANDLING");
+        assertThat(readings.get("hotline").asString()).isEqualTo("12345");
         assertThat(readings.toString()).doesNotContain("Township clerk", "核对社保卡");
     }
 
